@@ -1,0 +1,3 @@
+//! The `khaldun` program.
+
+fn main() {}

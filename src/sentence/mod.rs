@@ -1,0 +1,3 @@
+//! Where sentences begin and end.
+//!
+//! Knows abbreviations, quotes and bullets; knows nothing of the words' grammar.
