@@ -15,3 +15,5 @@ pub mod text;
 pub mod article;
 pub mod sentence;
 pub mod syntax;
+
+pub mod events;
