@@ -77,7 +77,8 @@ GENERAL = {fold for fold in (
     "all bodo student's union;la resistencia;freedom fighters group;followers of the prophet;non plo groups;"
     "non palestine liberation organization groups;puntland state of somalia;the freedom fighters of india;army of justice;"
     "sudanese communist party;defenders of the faith;hunters who trust in god;special police brigade;lebanese resistance detachment;"
-    "exile and redemption;forces for the defense of human rights;klansmen konfraternity;special forces;followers of the holy war;"martyrs;victory brigade;southern front;southern command;rashid;"
+    "exile and redemption;forces for the defense of human rights;klansmen konfraternity;special forces;followers of the holy war;"
+    "jama'at;maidan;first regiment;general people's congress party;transitional government of national unity;martyrs;victory brigade;southern front;southern command;rashid;"
     "sunni;free officers movement;democratic republic of yemen;mujahid party;army of victory;truth brigade;soldiers of the levant;"
     "the zetas;dozos;serbian republic of bosnia-herzegovina;mohajir national movement;popular organisations lavalas;"
     "union of the peoples;national council for the defense of democracy;national islamic movement;white legion;"
@@ -109,7 +110,7 @@ def known_phrases():
 def clean(name):
     """A name as a phrase: no brackets, quotes or notes."""
     name = re.sub(r"\[[^\]]*\]|\([^)]*\)", " ", name).replace("’", "'").replace("´", "'").replace("\n", " ")
-    name = re.sub(r"[\"“”?.,;:]", " ", name)
+    name = re.sub(r"[\"“”?.,;:\u200e\u200f]", " ", name)
     return re.sub(r"\s+", " ", name).strip(" -'")
 
 
