@@ -2,10 +2,17 @@
 //!
 //! No other module may name a tagger or a parser.
 
+mod analyzer;
+#[doc(hidden)]
+pub mod interim;
+mod lemma;
 mod parse;
 mod relation;
 mod tag;
+mod tokenize;
 
+pub use analyzer::{Analyzer, ModelError, Scratch};
 pub use parse::{Parse, Token, TokenId};
 pub use relation::Relation;
 pub use tag::{Tag, Upos};
+pub use tokenize::tokenize;

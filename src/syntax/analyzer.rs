@@ -1,0 +1,132 @@
+//! From the text of a sentence to its [`Parse`].
+
+use super::interim::{Memory, Model};
+use super::lemma::Lemmatizer;
+use super::tokenize::tokenize;
+use super::{Parse, Relation, Tag, Token, Upos};
+use crate::text::Span;
+use std::path::Path;
+
+/// The model that ships in the binary.
+const EMBEDDED: &[u8] = include_bytes!("../../data/model/english.bin");
+
+/// Tokeniser, tagger, lemmatiser and parser; immutable and shared between threads.
+#[derive(Debug)]
+pub struct Analyzer {
+    model: Model,
+    lemmatizer: Lemmatizer,
+}
+
+/// Memory that one thread reuses from sentence to sentence.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    spans: Vec<Span>,
+    memory: Memory,
+}
+
+/// Why a model cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    /// The file cannot be read.
+    #[error("cannot read the model {path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The bytes are no model of this version.
+    #[error("not a syntax model of this version of the program")]
+    Malformed,
+}
+
+impl Analyzer {
+    /// The analyser with the model of the binary.
+    ///
+    /// # Panics
+    /// Never: a test loads the embedded model.
+    pub fn embedded() -> Analyzer {
+        Analyzer::from_bytes(EMBEDDED).expect("the embedded model is loaded by a test")
+    }
+
+    /// The analyser with the model in a file.
+    ///
+    /// # Errors
+    /// If the file cannot be read or holds no model of this version.
+    pub fn load(path: &Path) -> Result<Analyzer, ModelError> {
+        let bytes = std::fs::read(path)
+            .map_err(|source| ModelError::Unreadable { path: path.display().to_string(), source })?;
+        Analyzer::from_bytes(&bytes)
+    }
+
+    /// The analyser with a model in memory.
+    ///
+    /// # Errors
+    /// If the bytes are no model of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Analyzer, ModelError> {
+        let model = Model::from_bytes(bytes).ok_or(ModelError::Malformed)?;
+        Ok(Analyzer { model, lemmatizer: Lemmatizer::new() })
+    }
+
+    /// Parses `sentence`, a span of `text`; the spans of the tokens are spans of `text`.
+    pub fn parse(&self, text: &str, sentence: Span, scratch: &mut Scratch) -> Parse {
+        scratch.spans.clear();
+        tokenize(text, sentence, &mut scratch.spans);
+        let tokens = scratch.spans.iter().map(|&span| blank(span, span.of(text))).collect();
+        let mut parse = Parse { tokens };
+        self.annotate(&mut parse, scratch);
+        parse
+    }
+
+    /// Predicts everything but the spans and forms of the tokens of `parse`.
+    pub fn annotate(&self, parse: &mut Parse, scratch: &mut Scratch) {
+        self.model.annotate(&mut parse.tokens, &mut scratch.memory);
+        for token in &mut parse.tokens {
+            self.lemmatizer.lemmatize(token);
+        }
+    }
+}
+
+/// A token of which nothing is known but its form.
+fn blank(span: Span, form: &str) -> Token {
+    Token {
+        span,
+        form: form.to_string(),
+        lemma: String::new(),
+        upos: Upos::X,
+        tag: Tag::Fw,
+        head: None,
+        relation: Relation::Dep,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_model_loads_and_parses() {
+        let analyzer = Analyzer::embedded();
+        let text = "The rebels attacked the town.";
+        let parse = analyzer.parse(text, Span::new(0, text.len()), &mut Scratch::default());
+        let words: Vec<_> = parse.tokens.iter().map(|t| (t.relation.as_str(), t.head)).collect();
+        assert_eq!(
+            words,
+            [
+                ("det", Some(1)),
+                ("nsubj", Some(2)),
+                ("root", None),
+                ("det", Some(4)),
+                ("obj", Some(2)),
+                ("punct", Some(2))
+            ]
+        );
+        assert_eq!(parse.tokens[2].lemma, "attack");
+        assert!(analyzer.parse("", Span::new(0, 0), &mut Scratch::default()).is_empty());
+    }
+
+    #[test]
+    fn other_bytes_are_no_model() {
+        assert!(Analyzer::from_bytes(b"no model").is_err());
+    }
+}
