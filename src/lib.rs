@@ -17,3 +17,5 @@ pub mod sentence;
 pub mod syntax;
 
 pub mod events;
+
+pub mod output;
