@@ -19,3 +19,5 @@ pub mod syntax;
 pub mod events;
 
 pub mod output;
+
+pub mod cli;

@@ -1,3 +1,5 @@
 //! The `khaldun` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    khaldun::cli::run(std::env::args_os())
+}

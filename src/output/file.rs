@@ -39,6 +39,14 @@ impl OutputFile {
         Ok(OutputFile(Kind::Aside { file: BufWriter::with_capacity(BUFFER, file), target }))
     }
 
+    /// Where the unfinished file lies, unless a device is written to.
+    pub fn unfinished(&self) -> Option<&Path> {
+        match &self.0 {
+            Kind::Aside { file, .. } => Some(file.get_ref().path()),
+            Kind::Direct(_) => None,
+        }
+    }
+
     /// Makes the file appear under its name, its content safe on disk.
     ///
     /// # Errors

@@ -1,0 +1,71 @@
+//! Flags that several commands share.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use clap::Args;
+use std::path::PathBuf;
+
+/// What to read.
+#[derive(Debug, Clone, Args)]
+pub struct InputArgs {
+    /// Files or folders (.txt .html .jsonl .csv .xml .conllu, also .gz and .zst), or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// Date (YYYY-MM-DD) of articles that have none
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<NaiveDate>,
+    /// Field names of JSONL and CSV input, such as text=body,date=published
+    #[arg(long, value_name = "FIELD=NAME,...")]
+    pub fields: Option<String>,
+}
+
+/// Which codebook to code with.
+#[derive(Debug, Clone, Args)]
+pub struct CodebookArgs {
+    /// Codebook that ships with the program (cameo, cameo@1.1b3, plover), or the path of a folder
+    #[arg(short, long, value_name = "CODEBOOK", default_value = "cameo")]
+    pub codebook: String,
+}
+
+/// Reads `YYYY-MM-DD` or `YYYYMMDD`.
+pub fn date(text: &str) -> Result<NaiveDate, String> {
+    let strict = |form: &str, length: usize| {
+        (text.len() == length).then(|| NaiveDate::parse_from_str(text, form).ok()).flatten()
+    };
+    strict("%Y-%m-%d", 10)
+        .or_else(|| strict("%Y%m%d", 8))
+        .ok_or_else(|| "not a date like 2026-11-24".to_string())
+}
+
+/// Reads `YYYYMMDDHHMMSS` or ISO 8601; without an offset the time is UTC.
+pub fn time_stamp(text: &str) -> Result<NaiveDateTime, String> {
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return Ok(time.naive_utc());
+    }
+    ["%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .ok_or_else(|| "not a time stamp like 20261124143000 or 2026-11-24T14:30:00Z".to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_iso() {
+        assert!(date("2019-11-26").is_ok());
+        assert_eq!(date("20191126"), date("2019-11-26"));
+        for wrong in ["", "2019-13-01", "26.11.2019", "2019-1-2", "2019-11-26x"] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn time_stamps_are_utc() {
+        let expected = time_stamp("20191024143000");
+        assert!(expected.is_ok());
+        assert_eq!(time_stamp("2019-10-24T14:30:00"), expected);
+        assert_eq!(time_stamp("2019-10-24T16:30:00+02:00"), expected);
+        assert!(time_stamp("2019").is_err());
+    }
+}

@@ -1,0 +1,55 @@
+//! The command line: flags to configurations, messages to standard error, results to exit statuses.
+//!
+//! Each command has its file with an `Args` (the flags as typed) and a `run`. A new command needs its file
+//! and one line in [`Command`] and in [`Command::run`]. What a command *does* belongs to the library.
+
+mod args;
+mod console;
+mod interrupt;
+mod log;
+mod render;
+mod status;
+
+pub use render::{caret, one_line};
+pub use status::Status;
+
+use clap::{Parser, Subcommand};
+use console::Console;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Political event coder: reads English news, writes who did what to whom, when.
+#[derive(Debug, Parser)]
+#[command(name = "khaldun", version, propagate_version = true, max_term_width = 100)]
+struct Cli {
+    /// How messages are written to standard error
+    #[arg(long, value_enum, default_value_t = log::LogFormat::Text, global = true, value_name = "FORM")]
+    log: log::LogFormat,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+enum Command {}
+
+impl Command {
+    fn run(self, console: &Console) -> anyhow::Result<Status> {
+        match self {}
+    }
+}
+
+/// Runs the program with these arguments (the first is its name) and gives the exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help that cannot be printed has no reader.
+            let _ = error.print();
+            return if error.use_stderr() { Status::Failed } else { Status::Good }.into();
+        }
+    };
+    let console = Console::new(cli.log);
+    let status = cli.command.run(&console).unwrap_or_else(|error| status::of_error(&error));
+    console.interrupt.status_or(status).into()
+}
