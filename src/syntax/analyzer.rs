@@ -81,8 +81,8 @@ impl Analyzer {
     /// Predicts everything but the spans and forms of the tokens of `parse`.
     pub fn annotate(&self, parse: &mut Parse, scratch: &mut Scratch) {
         self.model.annotate(&mut parse.tokens, &mut scratch.memory);
-        for token in &mut parse.tokens {
-            self.lemmatizer.lemmatize(token);
+        for index in 0..parse.tokens.len() {
+            self.lemmatizer.lemmatize(&mut parse.tokens, index);
         }
     }
 }
