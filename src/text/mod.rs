@@ -3,7 +3,9 @@
 //! Nothing here knows of news, grammar or events.
 
 mod diagnostic;
+mod paragraph;
 mod span;
 
 pub use diagnostic::{Diagnostic, Location, Severity};
+pub use paragraph::paragraphs;
 pub use span::Span;

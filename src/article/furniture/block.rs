@@ -1,0 +1,133 @@
+//! One paragraph and its sign.
+
+use super::super::date;
+use super::phrases;
+use crate::text::Span;
+
+/// What a paragraph looks like by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Sentences with their final stops.
+    Prose,
+    /// One short sentence or a question: prose among prose, else a heading.
+    Weak,
+    /// An entry of a list, long enough to be a sentence.
+    Item,
+    /// A line without a final stop.
+    Short,
+    /// Furniture by its words: share and tag lines, notices, advertisements, credits.
+    Label,
+    /// Who wrote it and when.
+    Byline,
+    /// A heading over related stories.
+    Related,
+    /// A heading or mark after which no article follows.
+    End,
+}
+
+/// One paragraph of a page.
+pub(super) struct Block<'a> {
+    pub(super) span: Span,
+    pub(super) text: &'a str,
+    pub(super) words: usize,
+    pub(super) sign: Sign,
+}
+
+impl<'a> Block<'a> {
+    pub(super) fn new(span: Span, text: &'a str) -> Self {
+        let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        Block { span, text, words, sign: sign(text, words) }
+    }
+
+    /// Sentence enough to stand without a final stop: long, with articles and auxiliaries, which
+    /// headlines leave out.
+    pub(super) fn reads_as_sentence(&self) -> bool {
+        let small = self.text.split_whitespace().filter(|word| {
+            matches!(
+                *word,
+                "the"
+                    | "a"
+                    | "an"
+                    | "was"
+                    | "were"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "is"
+                    | "are"
+                    | "that"
+                    | "which"
+            )
+        });
+        self.words >= 12 && small.count() >= 2
+    }
+}
+
+fn sign(text: &str, words: usize) -> Sign {
+    let lower = text.to_lowercase();
+    let lower = lower.trim();
+    if words == 0 {
+        return Sign::Label;
+    }
+    if phrases::is_end(lower, words) {
+        return Sign::End;
+    }
+    if phrases::is_related(lower, words) {
+        return Sign::Related;
+    }
+    if phrases::is_label(lower, words) || phrases::is_credit(text, lower, words) {
+        return Sign::Label;
+    }
+    if is_byline(text, lower, words) {
+        return Sign::Byline;
+    }
+    if phrases::is_notice(lower, words) {
+        return Sign::Label;
+    }
+    prose(text, words)
+}
+
+fn prose(text: &str, words: usize) -> Sign {
+    let bullet = text.starts_with(['•', '▪', '●', '*', '-', '–']) && text.contains(' ');
+    let stopped = has_final_stop(text);
+    let long = words >= 25 && text.contains(". ");
+    let clause = words >= 8 && text.ends_with(':');
+    if !(stopped || long || clause) {
+        return if bullet && words >= 5 { Sign::Item } else { Sign::Short };
+    }
+    let sentences = text.split_inclusive(". ").count();
+    let question = text.trim_end_matches(closing).ends_with(['?', '!']) && sentences == 1 && words < 20;
+    if words < 6 || question || !text.contains(char::is_lowercase) { Sign::Weak } else { Sign::Prose }
+}
+
+fn closing(character: char) -> bool {
+    matches!(character, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | ' ')
+}
+
+fn has_final_stop(text: &str) -> bool {
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…'])
+}
+
+/// `By Name`, `Updated: November 26, 2019 09:45 IST`, or a date with a few words around it.
+fn is_byline(text: &str, lower: &str, words: usize) -> bool {
+    if words > 20 {
+        return false;
+    }
+    let by = lower
+        .strip_prefix("by ")
+        .or_else(|| lower.strip_prefix("by: "))
+        .or_else(|| lower.strip_prefix("written by "));
+    let name = by.is_some_and(|_| {
+        text.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase))
+    });
+    if name && words <= 14 && !has_final_stop(text) {
+        return true;
+    }
+    if phrases::starts_with_date_label(lower) && words <= 16 {
+        return true;
+    }
+    let Some((_, range)) = date::find_in_text(text) else { return false };
+    let others =
+        text[..range.start].split_whitespace().count() + text[range.end..].split_whitespace().count();
+    others <= 8 && !has_final_stop(text)
+}

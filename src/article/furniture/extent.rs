@@ -1,0 +1,140 @@
+//! The stretch of a page that is the article.
+
+use std::collections::HashMap;
+
+use super::block::{Block, Sign};
+
+/// For each block whether it is part of the article.
+pub(super) fn article(blocks: &[Block]) -> Vec<bool> {
+    if let [only] = blocks {
+        return vec![only.words > 0];
+    }
+    let repeats = repeats(blocks);
+    let strong = |n: usize| blocks[n].sign == Sign::Prose && !repeats[n];
+    if !(0..blocks.len()).any(strong) {
+        return without_prose(blocks, &repeats);
+    }
+    let end = end_of_page(blocks);
+    let weights = weights(&blocks[..end], &repeats);
+    let (first, last) = heaviest(&weights);
+    (0..blocks.len())
+        .map(|n| {
+            let inside = n >= first && n < last && weights[n] >= 0;
+            let next_to_prose = || (n > first && strong(n - 1)) || (n + 1 < last && strong(n + 1));
+            let between = || {
+                n > first
+                    && n + 1 < last
+                    && strong(n + 1)
+                    && (strong(n - 1) || blocks[n - 1].sign == Sign::Item)
+            };
+            inside
+                && !repeats[n]
+                && match blocks[n].sign {
+                    Sign::Prose => true,
+                    Sign::Weak => next_to_prose(),
+                    Sign::Item => n > first,
+                    Sign::Short => blocks[n].reads_as_sentence() && between(),
+                    _ => false,
+                }
+        })
+        .collect()
+}
+
+/// A text without one stopped sentence (headlines, notes): everything that is no furniture by its
+/// words, the single words of a menu left out.
+fn without_prose(blocks: &[Block], repeats: &[bool]) -> Vec<bool> {
+    let plain = |block: &Block| matches!(block.sign, Sign::Short | Sign::Weak | Sign::Item | Sign::Prose);
+    blocks.iter().zip(repeats).map(|(block, repeat)| plain(block) && !repeat && block.words >= 3).collect()
+}
+
+/// Index of the first mark that ends the article, with prose above it; the number of blocks if none.
+fn end_of_page(blocks: &[Block]) -> usize {
+    let mut prose = 0;
+    for (n, block) in blocks.iter().enumerate() {
+        match block.sign {
+            Sign::Prose => prose += 1,
+            Sign::End if prose > 0 => return n,
+            _ => {}
+        }
+    }
+    blocks.len()
+}
+
+/// What each block says for (positive) or against lying in the article.
+fn weights(blocks: &[Block], repeats: &[bool]) -> Vec<i32> {
+    let mut related = false;
+    (0..blocks.len())
+        .map(|n| {
+            let block = &blocks[n];
+            let prose = |n: usize| blocks.get(n).is_some_and(|block| block.sign == Sign::Prose);
+            if block.sign == Sign::Related {
+                related = true;
+            } else if related && prose(n) && prose(n + 1) {
+                related = false;
+            }
+            match block.sign {
+                Sign::Prose if related => -4,
+                Sign::Prose if repeats[n] => 0,
+                Sign::Prose => block.words.min(50) as i32,
+                Sign::Weak | Sign::Item if !related => 0,
+                Sign::Short if block.reads_as_sentence() && !related => 0,
+                Sign::Label => -2,
+                Sign::Byline => -4,
+                Sign::Related | Sign::End => -10,
+                Sign::Weak | Sign::Item | Sign::Short => -6,
+            }
+        })
+        .collect()
+}
+
+/// The stretch with the greatest sum, the earliest if several have it.
+fn heaviest(weights: &[i32]) -> (usize, usize) {
+    let (mut best, mut range) = (0, (0, 0));
+    let (mut sum, mut start) = (0, 0);
+    for (n, weight) in weights.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, n);
+        }
+        sum += weight;
+        if sum > best {
+            (best, range) = (sum, (start, n + 1));
+        }
+    }
+    range
+}
+
+/// Blocks that repeat another: of equal ones the one with prose behind it stays, else the first;
+/// a block that ends in an ellipsis, or is the beginning of a later one, goes.
+fn repeats(blocks: &[Block]) -> Vec<bool> {
+    let keys: Vec<String> = blocks.iter().map(key).collect();
+    let mut repeats = vec![false; blocks.len()];
+    let mut kept: HashMap<&str, usize> = HashMap::new();
+    let followed = |n: usize| blocks.get(n + 1).is_some_and(|next| next.sign == Sign::Prose);
+    for (n, key) in keys.iter().enumerate() {
+        let Some(&before) = kept.get(key.as_str()) else {
+            kept.insert(key, n);
+            continue;
+        };
+        let (gone, stays) = if followed(n) && !followed(before) { (before, n) } else { (n, before) };
+        repeats[gone] = true;
+        kept.insert(key, stays);
+    }
+    for n in 0..blocks.len().min(40) {
+        let start = keys[n].trim_end_matches(['.', '…', ' ']);
+        let long = start.split(' ').count() >= 6;
+        if long
+            && keys
+                .iter()
+                .skip(n + 1)
+                .take(40)
+                .any(|other| other.len() > keys[n].len() && other.starts_with(start))
+        {
+            repeats[n] = true;
+        }
+    }
+    repeats
+}
+
+fn key(block: &Block) -> String {
+    block.text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
