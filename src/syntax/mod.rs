@@ -6,10 +6,12 @@ mod analyzer;
 #[doc(hidden)]
 pub mod interim;
 mod lemma;
+pub mod network;
 mod parse;
 mod relation;
 mod tag;
 mod tokenize;
+pub mod train;
 
 pub use analyzer::{Analyzer, ModelError, Scratch};
 pub use parse::{Parse, Token, TokenId};
