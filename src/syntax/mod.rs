@@ -3,6 +3,8 @@
 //! No other module may name a tagger or a parser.
 
 mod analyzer;
+pub mod conllu;
+mod document;
 #[doc(hidden)]
 pub mod interim;
 mod lemma;
@@ -14,6 +16,7 @@ mod tokenize;
 pub mod train;
 
 pub use analyzer::{Analyzer, ModelError, Scratch};
+pub use document::{ParsedArticle, ParsedSentence};
 pub use parse::{Parse, Token, TokenId};
 pub use relation::Relation;
 pub use tag::{Tag, Upos};

@@ -109,6 +109,12 @@ impl Lemmatizer {
     }
 }
 
+impl Default for Lemmatizer {
+    fn default() -> Self {
+        Lemmatizer::new()
+    }
+}
+
 /// The lines of a table without its comments.
 fn data_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
