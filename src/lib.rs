@@ -16,6 +16,8 @@ pub mod article;
 pub mod sentence;
 pub mod syntax;
 
+pub mod codebook;
+
 pub mod events;
 
 pub mod output;

@@ -1,0 +1,260 @@
+//! Loading a codebook by name or path.
+
+use super::entry::*;
+use super::lines::Reader;
+use super::manifest::{Manifest, Options};
+use super::tables::{Composition, Ontology};
+use super::verbs::VerbReader;
+use super::{actors, files};
+use crate::text::{Diagnostic, Location, Severity};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// A codebook, ready to build indexes from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Codebook {
+    /// Name in the manifest.
+    pub name: String,
+    /// Version in the manifest.
+    pub version: String,
+    /// SHA-256 of manifest, tables and dictionaries, in hexadecimal.
+    pub digest: String,
+    /// Names of the files, as [`At::file`] counts them.
+    pub files: Vec<String>,
+    /// Event codes.
+    pub ontology: Ontology,
+    /// Composition table.
+    pub composition: Composition,
+    /// Actors.
+    pub actors: Vec<ActorEntry>,
+    /// Agents.
+    pub agents: Vec<AgentEntry>,
+    /// Verb dictionary.
+    pub verbs: VerbDictionary,
+    /// Discards.
+    pub discards: Vec<Discard>,
+    /// Options.
+    pub options: Options,
+}
+
+/// Why there is no codebook.
+#[derive(Debug, thiserror::Error)]
+pub enum CodebookError {
+    /// No codebook of this name ships, and there is no such folder.
+    #[error("no codebook `{0}`: known are {1}; a folder is given as a path such as ./{0}")]
+    Unknown(String, String),
+    /// A file cannot be read.
+    #[error("cannot read {0}: {1}")]
+    Io(String, std::io::Error),
+    /// The files have errors.
+    #[error("the codebook has {} errors", .0.iter().filter(|d| d.severity == Severity::Error).count())]
+    Invalid(Vec<Diagnostic>),
+}
+
+/// The source of the files: the binary, or the disk.
+enum Origin {
+    Embedded,
+    Disk,
+}
+
+impl Origin {
+    fn read(&self, path: &str) -> Result<String, CodebookError> {
+        match self {
+            Origin::Embedded => files::embedded()
+                .iter()
+                .find(|(n, _)| *n == path)
+                .map(|(_, text)| (*text).to_owned())
+                .ok_or_else(|| CodebookError::Io(path.into(), std::io::ErrorKind::NotFound.into())),
+            Origin::Disk => {
+                files::read(Path::new(path)).map_err(|e| CodebookError::Io(path.into(), e))
+            }
+        }
+    }
+
+    /// The paths that `pattern`, relative to `folder`, stands for; the pattern itself if nothing matches.
+    fn list(&self, folder: &str, pattern: &str) -> Vec<String> {
+        let found = match self {
+            Origin::Embedded => {
+                let full = files::join(folder, pattern);
+                return or_itself(files::matching(files::embedded().iter().map(|(n, _)| *n), &full), full);
+            }
+            Origin::Disk => {
+                let full = format!("{folder}/{pattern}");
+                let dir = Path::new(&full).parent().map(Path::to_path_buf).unwrap_or_default();
+                let names: Vec<String> = std::fs::read_dir(&dir)
+                    .map(|es| es.flatten().map(|e| e.path().to_string_lossy().into_owned()).collect())
+                    .unwrap_or_default();
+                or_itself(files::matching(names.iter().map(String::as_str), &full), full)
+            }
+        };
+        found
+    }
+}
+
+fn or_itself(found: Vec<String>, full: String) -> Vec<String> {
+    if found.is_empty() { vec![full] } else { found }
+}
+
+impl Codebook {
+    /// The names of the codebooks that ship, each as `name@version`.
+    pub fn shipped() -> Vec<String> {
+        let mut out: Vec<String> = files::embedded()
+            .iter()
+            .filter(|(n, _)| n.ends_with("/codebook.toml"))
+            .filter_map(|(_, text)| toml::from_str::<Manifest>(text).ok())
+            .map(|m| format!("{}@{}", m.name, m.version))
+            .collect();
+        out.sort();
+        out
+    }
+
+    /// Loads a codebook: a shipped `name` or `name@version`, or the path of a folder.
+    ///
+    /// Gives the warnings beside it.
+    ///
+    /// # Errors
+    /// [`CodebookError::Invalid`] carries every problem of every file at once.
+    pub fn load(name: &str) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
+        if name.contains(['/', '\\']) || name.starts_with('.') {
+            return Self::load_from(&Origin::Disk, name.trim_end_matches('/'));
+        }
+        let shipped = files::embedded().iter().find(|(path, text)| {
+            path.ends_with("/codebook.toml")
+                && toml::from_str::<Manifest>(text)
+                    .is_ok_and(|m| m.name == name || format!("{}@{}", m.name, m.version) == name)
+        });
+        match shipped {
+            Some((path, _)) => Self::load_from(&Origin::Embedded, path.trim_end_matches("/codebook.toml")),
+            None => Err(CodebookError::Unknown(name.into(), Self::shipped().join(", "))),
+        }
+    }
+
+    fn load_from(origin: &Origin, folder: &str) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
+        let manifest_path = format!("{folder}/codebook.toml");
+        let text = origin.read(&manifest_path)?;
+        let manifest: Manifest = toml::from_str(&text)
+            .map_err(|e| CodebookError::Invalid(vec![manifest_problem(&manifest_path, &text, &e)]))?;
+        let mut loader = Loader::new(origin, folder);
+        loader.digest.update(text.as_bytes());
+        loader.read_all(&manifest);
+        loader.finish(manifest)
+    }
+
+    /// The place `at` with the file's name.
+    pub fn location(&self, at: At) -> Location {
+        let file = self.files.get(at.file as usize).cloned().unwrap_or_default();
+        Location { file, line: at.line, column: at.column }
+    }
+
+    /// `name@version+` and the first 8 digits of the digest.
+    pub fn label(&self) -> String {
+        format!("{}@{}+{}", self.name, self.version, self.digest.get(..8).unwrap_or(""))
+    }
+}
+
+fn manifest_problem(path: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
+    let start = error.span().map_or(0, |s| s.start);
+    let before = text.get(..start).unwrap_or("");
+    Diagnostic {
+        code: "K001",
+        severity: Severity::Error,
+        at: Location {
+            file: path.to_owned(),
+            line: before.matches('\n').count() as u32 + 1,
+            column: before.rsplit('\n').next().map_or(0, |l| l.chars().count()) as u32 + 1,
+        },
+        length: error.span().map_or(0, |s| s.len()) as u32,
+        message: error.message().to_owned(),
+        hint: None,
+        source_line: text.lines().nth(before.matches('\n').count()).map(str::to_owned),
+    }
+}
+
+struct Loader<'a> {
+    origin: &'a Origin,
+    folder: &'a str,
+    book: Codebook,
+    verbs: VerbReader,
+    problems: Vec<Diagnostic>,
+    digest: Sha256,
+}
+
+impl<'a> Loader<'a> {
+    fn new(origin: &'a Origin, folder: &'a str) -> Self {
+        Loader {
+            origin,
+            folder,
+            book: Codebook::default(),
+            verbs: VerbReader::default(),
+            problems: Vec::new(),
+            digest: Sha256::new(),
+        }
+    }
+
+    fn read_all(&mut self, m: &Manifest) {
+        self.each(&m.ontology, |l, text, r| l.book.ontology.read(text, r));
+        self.each(&m.composition, |l, text, r| l.book.composition.read(text, r));
+        self.each(&m.actors, |l, text, r| actors::read_actors(text, r, &mut l.book.actors));
+        self.each(&m.agents, |l, text, r| actors::read_agents(text, r, &mut l.book.agents));
+        self.each(&m.verbs, |l, text, r| l.verbs.read(text, r));
+        self.each(&m.discards, |l, text, r| actors::read_discards(text, r, &mut l.book.discards));
+    }
+
+    /// Reads the files of one kind.
+    fn each(&mut self, patterns: &[String], mut read: impl FnMut(&mut Self, &str, &mut Reader<'_>)) {
+        for pattern in patterns {
+            for path in self.origin.list(self.folder, pattern) {
+                let text = match self.origin.read(&path) {
+                    Ok(text) => text,
+                    Err(e) => {
+                        self.problems.push(missing_file(self.folder, &path, &e));
+                        continue;
+                    }
+                };
+                self.digest.update(path.rsplit('/').next().unwrap_or("").as_bytes());
+                self.digest.update(text.as_bytes());
+                let file = self.book.files.len() as u16;
+                self.book.files.push(path.clone());
+                let mut problems = std::mem::take(&mut self.problems);
+                read(self, &text, &mut Reader { file, name: &path, problems: &mut problems });
+                self.problems = problems;
+            }
+        }
+    }
+
+    fn finish(mut self, manifest: Manifest) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
+        let (book, problems) = (&self.book, &mut self.problems);
+        let verbs = self.verbs.finish(|at, name| {
+            problems.push(Diagnostic {
+                code: "K020",
+                severity: Severity::Error,
+                at: book.location(at),
+                length: 0,
+                message: format!("the synonym set &{name} is used but has no members"),
+                hint: Some(format!("define it: a line &{name}, then a line +member for each word")),
+                source_line: None,
+            });
+        });
+        self.book.verbs = verbs;
+        self.book.name = manifest.name;
+        self.book.version = manifest.version;
+        self.book.options = manifest.options;
+        self.book.digest = self.digest.finalize().iter().map(|b| format!("{b:02x}")).collect();
+        if self.problems.iter().any(|d| d.severity == Severity::Error) {
+            return Err(CodebookError::Invalid(self.problems));
+        }
+        Ok((self.book, self.problems))
+    }
+}
+
+fn missing_file(folder: &str, path: &str, error: &CodebookError) -> Diagnostic {
+    Diagnostic {
+        code: "K002",
+        severity: Severity::Error,
+        at: Location { file: format!("{folder}/codebook.toml"), line: 0, column: 0 },
+        length: 0,
+        message: format!("{error}"),
+        hint: Some(format!("the manifest names {path}")),
+        source_line: None,
+    }
+}

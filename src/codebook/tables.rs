@@ -1,0 +1,166 @@
+//! The tables of a codebook: ontology and composition.
+
+use super::lines::Reader;
+use crate::text::Severity;
+use rustc_hash::FxHashMap;
+
+/// What the ontology says of one event code.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CodeRow {
+    /// The code with its leading zeros.
+    pub code: String,
+    /// Label.
+    pub label: String,
+    /// Root code.
+    pub root: String,
+    /// Quad class, 1 to 4.
+    pub quad: u8,
+    /// Goldstein score.
+    pub goldstein: Option<f32>,
+    /// PLOVER class, `CLASS` or `CLASS:mode`, or empty.
+    pub plover: String,
+    /// Code of the mirror event, if the act goes both ways.
+    pub mirror: Option<String>,
+}
+
+/// All event codes of a codebook.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ontology {
+    rows: Vec<CodeRow>,
+    by_code: FxHashMap<String, usize>,
+}
+
+impl Ontology {
+    /// The row of `code`.
+    pub fn get(&self, code: &str) -> Option<&CodeRow> {
+        self.by_code.get(code).map(|&i| &self.rows[i])
+    }
+
+    /// All rows in file order.
+    pub fn rows(&self) -> &[CodeRow] {
+        &self.rows
+    }
+
+    pub(super) fn read(&mut self, text: &str, r: &mut Reader<'_>) {
+        let columns = ["code", "label", "root", "quad", "goldstein", "plover", "mirror"];
+        for (n, raw, cells) in table(text, &columns, r) {
+            let [code, label, root, quad, goldstein, plover, mirror] = cells;
+            let Ok(quad @ 1..=4) = quad.parse::<u8>() else {
+                let message = format!("the quad class of {code} must be 1 to 4, not `{quad}`");
+                r.problem(("K060", Severity::Error), (n, raw), (0, raw.len()), message, None);
+                continue;
+            };
+            let row = CodeRow {
+                code: code.to_owned(),
+                label: label.to_owned(),
+                root: root.to_owned(),
+                quad,
+                goldstein: goldstein.parse().ok(),
+                plover: plover.to_owned(),
+                mirror: Some(mirror.to_owned()).filter(|m| !m.is_empty()),
+            };
+            self.by_code.insert(row.code.clone(), self.rows.len());
+            self.rows.push(row);
+        }
+    }
+}
+
+/// What an operator makes of an inner code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Composed<'a> {
+    /// Another code.
+    Code(&'a str),
+    /// The inner code as it is.
+    Same,
+    /// No event, with the reason.
+    Refused(&'a str),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct CompositionRow {
+    code: String,
+    note: String,
+    line: u32,
+}
+
+/// The composition table: operator and inner code (or prefix) give a code.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Composition {
+    rows: FxHashMap<(String, String), CompositionRow>,
+    /// Name of the file, for `explain`.
+    pub file: String,
+}
+
+impl Composition {
+    /// What `operator` makes of `base`; the longest prefix wins; `None` if the pair is not in the table.
+    pub fn apply(&self, operator: &str, base: &str) -> Option<(Composed<'_>, u32)> {
+        let exact = self.rows.get(&(operator.to_owned(), base.to_owned()));
+        let row = exact.or_else(|| {
+            (0..=base.len()).rev().find_map(|n| {
+                let prefix = base.get(..n)?;
+                self.rows.get(&(operator.to_owned(), format!("{prefix}*")))
+            })
+        })?;
+        let composed = match row.code.as_str() {
+            "=" => Composed::Same,
+            c if c.is_empty() || c.starts_with("---") => Composed::Refused(&row.note),
+            c => Composed::Code(c),
+        };
+        Some((composed, row.line))
+    }
+
+    /// The names of all operators, sorted.
+    pub fn operators(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.rows.keys().map(|(o, _)| o.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The codes that the table gives, each with its line.
+    pub fn results(&self) -> Vec<(&str, u32)> {
+        let mut out: Vec<(&str, u32)> = self.rows.values().map(|r| (r.code.as_str(), r.line)).collect();
+        out.sort_unstable();
+        out.retain(|(c, _)| *c != "=" && !c.starts_with("---") && !c.is_empty());
+        out
+    }
+
+    pub(super) fn read(&mut self, text: &str, r: &mut Reader<'_>) {
+        self.file = r.name.to_owned();
+        for (n, raw, [operator, base, code, note]) in table(text, &["operator", "base", "code", "note"], r) {
+            let row = CompositionRow { code: code.to_owned(), note: note.to_owned(), line: n as u32 };
+            if self.rows.insert((operator.to_lowercase(), base.to_owned()), row).is_some() {
+                let message = format!("the pair {operator} {base} stands in the table twice");
+                r.problem(("K061", Severity::Error), (n, raw), (0, raw.len()), message, None);
+            }
+        }
+    }
+}
+
+/// The rows of a tab-separated table with the given header, in the order of `columns`.
+fn table<'a, const N: usize>(
+    text: &'a str,
+    columns: &[&str; N],
+    r: &mut Reader<'_>,
+) -> Vec<(usize, &'a str, [&'a str; N])> {
+    let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
+    let Some((n, header)) = lines.next() else { return Vec::new() };
+    let names: Vec<&str> = header.split('\t').map(str::trim).collect();
+    let mut order = [0; N];
+    for (slot, column) in order.iter_mut().zip(columns) {
+        match names.iter().position(|h| h == column) {
+            Some(i) => *slot = i,
+            None => {
+                let message = format!("the column `{column}` is missing");
+                r.problem(("K062", Severity::Error), (n + 1, header), (0, header.len()), message, None);
+                return Vec::new();
+            }
+        }
+    }
+    lines
+        .map(|(n, line)| {
+            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+            (n + 1, line, order.map(|i| cells.get(i).copied().unwrap_or("")))
+        })
+        .collect()
+}
