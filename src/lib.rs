@@ -18,6 +18,9 @@ pub mod syntax;
 
 pub mod codebook;
 
+pub mod actors;
+pub mod verbs;
+
 pub mod events;
 
 pub mod output;

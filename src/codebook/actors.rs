@@ -9,12 +9,24 @@ use chrono::NaiveDate;
 pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEntry>) {
     let natural_case = text.lines().any(|l| strip_comment(l).split('[').next().is_some_and(has_lower));
     let mut open: Option<ActorEntry> = None;
-    let mut metonym = false;
+    let mut metonym: Option<String> = None;
+    let mut persons = false;
     for (i, raw) in text.lines().enumerate() {
         let n = i + 1;
         let trimmed = raw.trim();
         if let Some(d) = trimmed.strip_prefix("#:") {
-            metonym = metonym || d.trim() == "metonym";
+            let (word, rest) = d.trim().split_once(' ').unwrap_or((d.trim(), ""));
+            match word {
+                "metonym" => metonym = Some(rest.trim().to_owned()),
+                "persons" => persons = true,
+                _ => r.problem(
+                    ("K012", Severity::Error),
+                    (n, raw),
+                    (offset(raw, d), d.len()),
+                    format!("`#: {word}` is not known in an actor file"),
+                    Some("known: metonym, persons"),
+                ),
+            }
             continue;
         }
         let line = strip_comment(trimmed);
@@ -55,8 +67,9 @@ pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEnt
             close(open.take(), r, out);
             let (phrase, codes) = line.find('[').map_or((line, ""), |at| line.split_at(at));
             let phrase = Phrase { text: clean(phrase), at: r.at(n, raw, start) };
-            let mut entry = ActorEntry { phrases: vec![phrase], codes: vec![], metonym, natural_case };
-            metonym = false;
+            let metonym = metonym.take();
+            let mut entry =
+                ActorEntry { phrases: vec![phrase], codes: vec![], metonym, person: persons, natural_case };
             read_codes(codes, n, raw, r, &mut entry.codes);
             open = Some(entry);
         }
@@ -93,7 +106,13 @@ fn read_codes(text: &str, n: usize, raw: &str, r: &mut Reader<'_>, out: &mut Vec
             Ok(code) => out.push(code),
             Err(message) => {
                 let hint = Some("[CODE], [CODE <YYYYMMDD], [CODE >YYYYMMDD] or [CODE YYYYMMDD-YYYYMMDD]");
-                r.problem(("K043", Severity::Error), (n, raw), (offset(raw, inner), inner.len()), message, hint);
+                r.problem(
+                    ("K043", Severity::Error),
+                    (n, raw),
+                    (offset(raw, inner), inner.len()),
+                    message,
+                    hint,
+                );
             }
         }
     }
@@ -213,11 +232,8 @@ pub(super) fn read_discards(text: &str, r: &mut Reader<'_>, out: &mut Vec<Discar
             None => (false, line),
         };
         let phrase = phrase.split('[').next().unwrap_or("");
-        let words: Vec<String> = phrase
-            .split(['_', ' '])
-            .map(|w| w.trim().to_lowercase())
-            .filter(|w| !w.is_empty())
-            .collect();
+        let words: Vec<String> =
+            phrase.split(['_', ' ']).map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty()).collect();
         if !words.is_empty() {
             out.push(Discard { words, article, at: r.at(i + 1, raw, offset(raw, line)) });
         }

@@ -52,8 +52,11 @@ pub struct ActorEntry {
     pub phrases: Vec<Phrase>,
     /// Codes in file order.
     pub codes: Vec<DatedCode>,
-    /// The name stands for the government when it acts (`#: metonym`).
-    pub metonym: bool,
+    /// `#: metonym`: the name stands for the government when it acts; the code it then has, or empty for the
+    /// actor's code with GOV.
+    pub metonym: Option<String>,
+    /// The entry is a person (`#: persons` in the file).
+    pub person: bool,
     /// Whether the file is written in natural case, so that capitals count.
     pub natural_case: bool,
 }

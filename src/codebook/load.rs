@@ -65,9 +65,7 @@ impl Origin {
                 .find(|(n, _)| *n == path)
                 .map(|(_, text)| (*text).to_owned())
                 .ok_or_else(|| CodebookError::Io(path.into(), std::io::ErrorKind::NotFound.into())),
-            Origin::Disk => {
-                files::read(Path::new(path)).map_err(|e| CodebookError::Io(path.into(), e))
-            }
+            Origin::Disk => files::read(Path::new(path)).map_err(|e| CodebookError::Io(path.into(), e)),
         }
     }
 

@@ -122,7 +122,13 @@ impl VerbReader {
         let body_begun = self.body_begun;
         let Some(block) = self.out.blocks.last_mut().filter(|_| self.in_block) else {
             let message = format!("`#: {word}` stands outside a block");
-            return r.problem(("K011", Severity::Error), (n, raw), (offset(raw, line), line.len()), message, None);
+            return r.problem(
+                ("K011", Severity::Error),
+                (n, raw),
+                (offset(raw, line), line.len()),
+                message,
+                None,
+            );
         };
         match word {
             "noun" => predicate_list(block, rest, WordClass::Noun, at),
@@ -138,22 +144,42 @@ impl VerbReader {
                 None => {
                     let message = format!("`needs {rest}` is not known");
                     let hint = Some("needs target, needs source or needs dyad");
-                    r.problem(("K013", Severity::Error), (n, raw), (offset(raw, line), line.len()), message, hint);
+                    r.problem(
+                        ("K013", Severity::Error),
+                        (n, raw),
+                        (offset(raw, line), line.len()),
+                        message,
+                        hint,
+                    );
                 }
             },
             "codes" => match example(rest, at) {
                 Some(e) => block.examples.push(e),
                 None => {
                     let message = "an example needs `SENTENCE => SOURCE CODE TARGET`".to_owned();
-                    r.problem(("K014", Severity::Error), (n, raw), (offset(raw, line), line.len()), message, None);
+                    r.problem(
+                        ("K014", Severity::Error),
+                        (n, raw),
+                        (offset(raw, line), line.len()),
+                        message,
+                        None,
+                    );
                 }
             },
             "ignores" => block.examples.push(Example { text: rest.to_owned(), events: vec![], at }),
             "means" | "not" | "note" => {}
             _ => {
                 let message = format!("`#: {word}` is not known");
-                let hint = Some("known: noun adj operator light reciprocal plover needs codes ignores means not note");
-                r.problem(("K012", Severity::Error), (n, raw), (offset(raw, line), line.len()), message, hint);
+                let hint = Some(
+                    "known: noun adj operator light reciprocal plover needs codes ignores means not note",
+                );
+                r.problem(
+                    ("K012", Severity::Error),
+                    (n, raw),
+                    (offset(raw, line), line.len()),
+                    message,
+                    hint,
+                );
             }
         }
     }
@@ -171,7 +197,13 @@ impl VerbReader {
         };
         if stem.is_empty() || stem.contains(char::is_whitespace) && forms.is_empty() && stem.contains('[') {
             let message = "a verb line is `stem {forms} [CODE]`".to_owned();
-            return r.problem(("K015", Severity::Error), (n, raw), (offset(raw, line), line.len()), message, None);
+            return r.problem(
+                ("K015", Severity::Error),
+                (n, raw),
+                (offset(raw, line), line.len()),
+                message,
+                None,
+            );
         }
         let mut all: Vec<&str> = stem.split_whitespace().collect();
         all.extend(forms.split_whitespace());
@@ -183,7 +215,15 @@ impl VerbReader {
             self.out.blocks.push(Block { name: stem.to_uppercase(), at, ..Block::default() });
         }
         let Some(block) = self.out.blocks.last_mut() else { return };
-        block.predicates.push(PredicateEntry { forms, head, class: WordClass::Verb, code, plover, needs, at });
+        block.predicates.push(PredicateEntry {
+            forms,
+            head,
+            class: WordClass::Verb,
+            code,
+            plover,
+            needs,
+            at,
+        });
     }
 
     fn pattern(&mut self, n: usize, raw: &str, line: &str, r: &mut Reader<'_>) {
@@ -353,7 +393,8 @@ fn example(text: &str, at: At) -> Option<Example> {
     let mut events = Vec::new();
     for event in expected.split(';') {
         let mut parts = event.split_whitespace();
-        let [Some(s), Some(c), Some(t), None] = [parts.next(), parts.next(), parts.next(), parts.next()] else {
+        let [Some(s), Some(c), Some(t), None] = [parts.next(), parts.next(), parts.next(), parts.next()]
+        else {
             return None;
         };
         events.push([s.to_owned(), c.to_owned(), t.to_owned()]);

@@ -1,5 +1,6 @@
 //! The plain data of an event, of its evidence and of a refusal.
 
+use crate::actors::{ActorEntryUse, Resolution};
 use crate::text::{Location, Span};
 use chrono::NaiveDate;
 
@@ -24,30 +25,6 @@ pub struct Party {
     pub span: Option<Span>,
     /// The dictionary entries that gave the code.
     pub entries: Vec<ActorEntryUse>,
-}
-
-/// A dictionary entry that took part in an actor code.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ActorEntryUse {
-    /// The phrase of the entry.
-    pub phrase: String,
-    /// The code it contributed.
-    pub code: String,
-    /// Where the entry stands.
-    pub at: Location,
-}
-
-/// A reference that was resolved to an actor named elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Resolution {
-    /// The words of this sentence, such as `His army`.
-    pub words: String,
-    /// Kind of reference: `pronoun`, `possessive`, `definite`, `acronym`, `surname`, `place`, ...
-    pub kind: &'static str,
-    /// The words it was resolved to.
-    pub antecedent: String,
-    /// Where the antecedent stands in the article's text (bytes), if it does.
-    pub span: Option<Span>,
 }
 
 /// Why an event was coded as it was.

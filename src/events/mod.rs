@@ -2,4 +2,5 @@
 
 mod event;
 
-pub use event::{ActorEntryUse, DateBasis, Event, Evidence, Party, Refusal, Resolution};
+pub use crate::actors::{ActorEntryUse, Resolution};
+pub use event::{DateBasis, Event, Evidence, Party, Refusal};

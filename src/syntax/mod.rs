@@ -14,6 +14,7 @@ mod relation;
 mod tag;
 mod tokenize;
 pub mod train;
+mod tree;
 
 pub use analyzer::{Analyzer, ModelError, Scratch};
 pub use document::{ParsedArticle, ParsedSentence};
@@ -21,3 +22,4 @@ pub use parse::{Parse, Token, TokenId};
 pub use relation::Relation;
 pub use tag::{Tag, Upos};
 pub use tokenize::tokenize;
+pub use tree::Tree;

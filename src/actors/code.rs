@@ -1,0 +1,105 @@
+//! Actor codes in three-letter groups: reading, composing, settling by date.
+
+use crate::codebook::{DatedCode, Options};
+use chrono::NaiveDate;
+
+/// Groups that open an international code; the next group names the organisation.
+const INTERNATIONAL: [&str; 6] = ["IGO", "NGO", "NGM", "MNC", "IMG", "INT"];
+/// Groups of armed or political non-state actors, which take no further role from words such as "forces".
+const NON_STATE: [&str; 8] = ["REB", "SEP", "INS", "UAF", "IMG", "OPP", "CRM", "PTY"];
+/// Roles that an agent of the security sector gives.
+const ARMED: [&str; 3] = ["MIL", "COP", "SPY"];
+
+/// The three-letter groups of a code.
+pub fn groups(code: &str) -> Vec<&str> {
+    (0..code.len() / 3).filter_map(|i| code.get(3 * i..3 * i + 3)).collect()
+}
+
+/// Whether the code is of an international actor.
+pub fn is_international(code: &str) -> bool {
+    INTERNATIONAL.contains(&code.get(..3).unwrap_or(""))
+}
+
+/// Whether the code is a country or region without role.
+pub fn is_bare(code: &str) -> bool {
+    code.len() == 3 && !is_role(code) && !is_international(code)
+}
+
+/// Whether a single group is a role rather than a country.
+pub fn is_role(group: &str) -> bool {
+    const ROLES: [&str; 38] = [
+        "COP", "GOV", "INS", "JUD", "MIL", "OPP", "REB", "SEP", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL",
+        "DEV", "EDU", "ELI", "ENV", "HLH", "HRI", "LAB", "LEG", "MED", "REF", "MOD", "RAD", "PTY", "CHR",
+        "MOS", "JEW", "BUD", "HIN", "REL", "SET", "TRA", "KID", "MUS", "PPL",
+    ];
+    ROLES.contains(&group)
+}
+
+/// The country (or region) that a code begins with, if it begins with one.
+pub fn country(code: &str) -> Option<&str> {
+    let first = code.get(..3)?;
+    (!is_role(first) && !is_international(code)).then_some(first)
+}
+
+/// The code that holds on `day`; outside every range the nearest, a person's office before its time left out.
+pub fn on_day(codes: &[DatedCode], day: NaiveDate, person: bool) -> String {
+    if let Some(c) = codes.iter().find(|c| c.holds(day)) {
+        return c.code.clone();
+    }
+    let distance = |c: &DatedCode| {
+        let before = c.from.filter(|d| day < *d).map(|d| (d - day).num_days());
+        let after = c.to.filter(|d| *d < day).map(|d| (day - d).num_days());
+        before.or(after).unwrap_or(0)
+    };
+    let Some(nearest) = codes.iter().min_by_key(|c| distance(c)) else { return String::new() };
+    let ahead = nearest.from.is_some_and(|d| day < d);
+    if person && ahead && nearest.code.ends_with("GOV") {
+        return nearest.code[..nearest.code.len() - 3].to_owned();
+    }
+    if person && !ahead && nearest.code.ends_with("GOV") {
+        return format!("{}ELI", &nearest.code[..nearest.code.len() - 3]);
+    }
+    nearest.code.clone()
+}
+
+/// Composes an actor code with the roles of agents, in order, none repeated.
+///
+/// A government's army is the country's military; an armed group's fighters are the group; an international
+/// organisation keeps its own code. GOV yields to a more precise role.
+pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
+    let mut roles: Vec<&str> = roles.iter().flat_map(|r| groups(r)).collect();
+    if roles.iter().any(|r| *r != "GOV" && is_role(r)) {
+        roles.retain(|r| *r != "GOV");
+    }
+    if former && (!roles.is_empty() || actor.ends_with("GOV")) {
+        roles = vec!["ELI"];
+    }
+    let mut out = groups(actor);
+    let has_role = out.iter().any(|g| is_role(g));
+    if is_international(actor) {
+        roles.clear();
+    } else if out.iter().any(|g| NON_STATE.contains(g)) {
+        roles.retain(|r| !ARMED.contains(r) && !["REB", "GOV", "CVL"].contains(r));
+    } else if has_role && roles == ["GOV"] {
+        roles.clear();
+    } else if out.len() > 1
+        && matches!(out.last(), Some(&("GOV" | "ELI" | "LEG")))
+        && roles.iter().any(|r| is_role(r))
+    {
+        out.pop();
+    }
+    for role in roles {
+        if !out.contains(&role) {
+            out.push(role);
+        }
+    }
+    out.concat()
+}
+
+/// The source code of an event with `event_code`: a bare country that fights is its military.
+pub fn settle_source(options: &Options, actor: &str, event_code: &str) -> String {
+    if is_bare(actor) && Options::lists(&options.military_source, event_code) {
+        return format!("{actor}MIL");
+    }
+    actor.to_owned()
+}

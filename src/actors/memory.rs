@@ -1,0 +1,135 @@
+//! What an article has said so far about who is who.
+
+use super::fold::fold;
+use super::mention::{Mention, MentionKind};
+use crate::syntax::{Parse, Tag, TokenId, Upos};
+use rustc_hash::FxHashMap;
+
+/// Somebody named earlier in the article.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub mention: Mention,
+    pub sentence: u32,
+    pub subject: bool,
+    pub plural: bool,
+    words: Vec<String>,
+    lemma: String,
+}
+
+/// The actors of the sentences read so far, for references.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    known: Vec<Known>,
+    acronyms: FxHashMap<String, usize>,
+    countries: Vec<String>,
+    sentence: u32,
+    /// Whether references are resolved at all.
+    pub enabled: bool,
+}
+
+/// Sentences that a pronoun may look back.
+const PRONOUN_REACH: u32 = 2;
+
+impl Memory {
+    /// Empty memory; with `enabled` false nothing is ever resolved.
+    pub fn new(enabled: bool) -> Self {
+        Memory { enabled, ..Memory::default() }
+    }
+
+    /// Begins the next sentence.
+    pub fn next_sentence(&mut self) {
+        self.sentence += 1;
+    }
+
+    /// Remembers a mention of the current sentence.
+    pub fn observe(&mut self, mention: &Mention, parse: &Parse, subject: bool) {
+        if !self.enabled {
+            return;
+        }
+        if let Some(c) = super::code::country(&mention.code)
+            && !self.countries.iter().any(|k| k == c)
+        {
+            self.countries.push(c.to_owned());
+        }
+        if mention.code.is_empty() || mention.kind == MentionKind::Weak {
+            return;
+        }
+        let head = &parse.tokens[mention.head];
+        let words = name_words(parse, mention);
+        self.note_acronym(mention, parse);
+        self.known.push(Known {
+            mention: mention.clone(),
+            sentence: self.sentence,
+            subject,
+            plural: matches!(head.tag, Tag::Nns | Tag::Nnps),
+            words,
+            lemma: head.lemma.to_lowercase(),
+        });
+    }
+
+    fn note_acronym(&mut self, mention: &Mention, parse: &Parse) {
+        let after = parse.tokens.iter().position(|t| t.span.start >= mention.span.end);
+        let Some(i) = after else { return };
+        let [open, name, close] = [i, i + 1, i + 2].map(|k| parse.tokens.get(k));
+        if let (Some(o), Some(n), Some(c)) = (open, name, close)
+            && o.form == "("
+            && c.form == ")"
+            && super::fold::is_all_caps(&n.form)
+        {
+            self.acronyms.insert(fold(&n.form), self.known.len());
+        }
+    }
+
+    /// Who an acronym was introduced for.
+    pub(super) fn acronym(&self, form: &str) -> Option<&Known> {
+        self.known.get(*self.acronyms.get(&fold(form))?)
+    }
+
+    /// Who was named with this last word of a longer name.
+    pub(super) fn name(&self, form: &str) -> Option<&Known> {
+        let word = fold(form);
+        self.known.iter().rev().find(|k| {
+            k.mention.kind == MentionKind::Named && k.words.len() > 1 && k.words.last() == Some(&word)
+                || k.mention.kind == MentionKind::Described && k.words.last() == Some(&word)
+        })
+    }
+
+    /// The last actor with a country that was called by this noun.
+    pub(super) fn role(&self, lemma: &str, code: &str) -> Option<&Known> {
+        let fits = |k: &&Known| {
+            k.lemma == lemma && k.mention.code.len() > code.len() && k.mention.code.ends_with(code)
+                || k.lemma == lemma && k.mention.code.len() > 3
+        };
+        self.known.iter().rev().find(fits)
+    }
+
+    /// Candidates for a pronoun from earlier sentences, best first: subjects, then others, latest first.
+    pub(super) fn antecedents(&self) -> impl Iterator<Item = &Known> {
+        let near =
+            move |k: &&Known| k.sentence + PRONOUN_REACH > self.sentence && k.sentence <= self.sentence;
+        let subjects = self.known.iter().rev().filter(near).filter(|k| k.subject);
+        let others = self.known.iter().rev().filter(near).filter(|k| !k.subject);
+        subjects.chain(others)
+    }
+
+    /// The only country that the article has named so far, if it is one.
+    pub fn only_country(&self) -> Option<&str> {
+        match self.countries.as_slice() {
+            [one] if self.enabled => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// The folded words of the name at a mention's head: the head's run of proper nouns.
+fn name_words(parse: &Parse, mention: &Mention) -> Vec<String> {
+    let proper = |i: TokenId| parse.tokens[i].upos == Upos::Propn;
+    let (mut first, mut last) = (mention.head, mention.head);
+    while first > 0 && proper(first - 1) {
+        first -= 1;
+    }
+    while last + 1 < parse.len() && proper(last + 1) {
+        last += 1;
+    }
+    parse.tokens[first..=last].iter().map(|t| fold(&t.form)).filter(|w| !w.is_empty()).collect()
+}

@@ -1,0 +1,20 @@
+//! Actors: who is named in a sentence, and by which code.
+//!
+//! [`ActorIndex`] is the dictionary in its fast form; [`scan()`] finds its phrases in a parse; [`Mentions`] composes
+//! them inside noun phrases and resolves references with the [`Memory`] of the article. Knows nothing of verbs.
+
+mod code;
+mod evidence;
+mod fold;
+mod index;
+mod memory;
+mod mention;
+mod scan;
+
+pub use code::{compose, country, groups, is_bare, is_international, is_role, on_day, settle_source};
+pub use evidence::{ActorEntryUse, Resolution};
+pub use fold::fold;
+pub use index::{ActorIndex, EntryId};
+pub use memory::Memory;
+pub use mention::{Mention, MentionKind, Mentions};
+pub use scan::{ActorHit, AgentHit, Hits, scan};

@@ -1,0 +1,184 @@
+//! Finds actor and agent phrases in a sentence, longest first, left to right.
+
+use super::code::on_day;
+use super::fold::{fold, is_all_caps, is_hyphen};
+use super::index::{ActorIndex, CaseRule, EntryId, Meaning};
+use crate::codebook::Codebook;
+use crate::syntax::{Parse, TokenId, Upos};
+use chrono::NaiveDate;
+
+/// A phrase of the actor dictionary found in the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorHit {
+    /// First token.
+    pub first: TokenId,
+    /// Last token.
+    pub last: TokenId,
+    /// Entry in `Codebook::actors`.
+    pub entry: EntryId,
+    /// Spelling of the entry.
+    pub phrase: u16,
+    /// Code on the article's day; empty for a null actor.
+    pub code: String,
+}
+
+/// A phrase of the agent dictionary found in the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentHit {
+    /// First token.
+    pub first: TokenId,
+    /// Last token.
+    pub last: TokenId,
+    /// Entry in `Codebook::agents`.
+    pub entry: EntryId,
+}
+
+/// All phrases found in one sentence, and which token belongs to which.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    /// Actors in text order.
+    pub actors: Vec<ActorHit>,
+    /// Agents in text order.
+    pub agents: Vec<AgentHit>,
+    /// Per token, the actor hit that covers it.
+    pub actor_at: Vec<Option<u16>>,
+    /// Per token, the agent hit that covers it.
+    pub agent_at: Vec<Option<u16>>,
+}
+
+struct Piece {
+    word: Option<u32>,
+    token: TokenId,
+    caps: bool,
+    initial: bool,
+}
+
+/// Finds the phrases of `book` (indexed by `index`) in `parse`.
+pub fn scan(index: &ActorIndex, book: &Codebook, parse: &Parse, day: NaiveDate) -> Hits {
+    let pieces = pieces(index, parse);
+    let shouting = !parse.tokens.iter().any(|t| t.form.chars().any(char::is_lowercase));
+    let mut hits =
+        Hits { actor_at: vec![None; parse.len()], agent_at: vec![None; parse.len()], ..Hits::default() };
+    let mut i = 0;
+    while i < pieces.len() {
+        match longest(index, &pieces, i, |m, case, at| {
+            matches!(m, Meaning::Actor(..))
+                && (case_fits(case, &pieces[at..]) || shouting_fits(shouting, parse, &pieces[at]))
+        }) {
+            Some((end, found)) => {
+                push_actor(&mut hits, book, &found, pieces[i].token, pieces[end - 1].token, day);
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    let mut i = 0;
+    while i < pieces.len() {
+        match longest(index, &pieces, i, |m, _, _| matches!(m, Meaning::Agent(_))) {
+            Some((end, found)) => {
+                let (first, last) = (pieces[i].token, pieces[end - 1].token);
+                if let Some(&Meaning::Agent(entry)) = found.first()
+                    && is_nominal(parse, last)
+                {
+                    let n = hits.agents.len() as u16;
+                    hits.agents.push(AgentHit { first, last, entry });
+                    hits.agent_at[first..=last].fill(Some(n));
+                }
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    hits
+}
+
+fn is_nominal(parse: &Parse, token: TokenId) -> bool {
+    matches!(parse.tokens[token].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X)
+}
+
+/// Without case to go by, a single word counts only where the tagger sees a name.
+fn shouting_fits(shouting: bool, parse: &Parse, piece: &Piece) -> bool {
+    shouting && matches!(parse.tokens[piece.token].upos, Upos::Propn | Upos::Noun | Upos::Adj)
+}
+
+fn case_fits(case: CaseRule, pieces: &[Piece]) -> bool {
+    pieces
+        .iter()
+        .take(32)
+        .enumerate()
+        .all(|(i, p)| (case.caps >> i & 1 == 0 || p.caps) && (case.initial >> i & 1 == 0 || p.initial))
+}
+
+/// The longest phrase from piece `start` that `admits` accepts: one past its last piece, and its meanings.
+fn longest(
+    index: &ActorIndex,
+    pieces: &[Piece],
+    start: usize,
+    admits: impl Fn(Meaning, CaseRule, usize) -> bool,
+) -> Option<(usize, Vec<Meaning>)> {
+    if start > 0 && pieces[start - 1].token == pieces[start].token {
+        return None;
+    }
+    let mut best = None;
+    let mut node = 0;
+    for (end, piece) in pieces.iter().enumerate().skip(start) {
+        let Some(next) = piece.word.and_then(|w| index.step(node, w)) else { break };
+        node = next;
+        if pieces.get(end + 1).is_some_and(|p| p.token == piece.token) {
+            continue;
+        }
+        let admitted = index.accepts(node).iter().filter(|a| admits(a.meaning, a.case, start));
+        let found: Vec<Meaning> = admitted.map(|a| a.meaning).collect();
+        if !found.is_empty() {
+            best = Some((end + 1, found));
+        }
+    }
+    best
+}
+
+fn push_actor(
+    hits: &mut Hits,
+    book: &Codebook,
+    found: &[Meaning],
+    first: TokenId,
+    last: TokenId,
+    day: NaiveDate,
+) {
+    let mut chosen: Option<(EntryId, u16)> = None;
+    for meaning in found {
+        if let Meaning::Actor(entry, phrase) = *meaning {
+            let holds = book.actors[entry as usize].codes.iter().any(|c| c.is_dated() && c.holds(day));
+            if chosen.is_none() || holds {
+                chosen = Some((entry, phrase));
+            }
+            if holds {
+                break;
+            }
+        }
+    }
+    let Some((entry, phrase)) = chosen else { return };
+    let actor = &book.actors[entry as usize];
+    let code = on_day(&actor.codes, day, actor.person);
+    let n = hits.actors.len() as u16;
+    hits.actors.push(ActorHit { first, last, entry, phrase, code });
+    hits.actor_at[first..=last].fill(Some(n));
+}
+
+fn pieces(index: &ActorIndex, parse: &Parse) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(parse.len() + 4);
+    for (token, t) in parse.tokens.iter().enumerate() {
+        for part in t.form.split(is_hyphen) {
+            let folded = fold(part);
+            if folded.is_empty() {
+                continue;
+            }
+            out.push(Piece {
+                word: index.word(&folded),
+                token,
+                caps: is_all_caps(part),
+                initial: part.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()),
+            });
+        }
+    }
+    out
+}

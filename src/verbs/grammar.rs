@@ -1,0 +1,78 @@
+//! Operators that grammar supplies: tense, mood, negation.
+
+use super::frame::Frames;
+use crate::syntax::{Relation, Tag, TokenId};
+
+impl Frames<'_> {
+    /// The operators that auxiliaries, negation and conditions lay on the predicate `t`, from the inside out.
+    pub fn grammar(&self, t: TokenId) -> Vec<&'static str> {
+        let negated = self.negated(t);
+        let mood = self.mood(t);
+        match (mood, negated) {
+            (Some("will" | "would"), true) => vec!["wont"],
+            (Some("should"), true) => vec!["avoid", "should"],
+            (Some(m), true) => vec!["not", m],
+            (Some(m), false) => vec![m],
+            (None, true) => vec!["not"],
+            (None, false) => vec![],
+        }
+    }
+
+    /// Whether `t` carries a negation of its own.
+    pub fn negated(&self, t: TokenId) -> bool {
+        self.tree.children(t).any(|c| {
+            let token = &self.parse.tokens[c];
+            matches!(token.lemma.to_lowercase().as_str(), "not" | "n't" | "never")
+                || token.relation == Relation::Det && token.lemma.eq_ignore_ascii_case("no")
+                || matches!(token.relation, Relation::Cc | Relation::CcPreconj)
+                    && matches!(token.lemma.as_str(), "neither" | "nor")
+        })
+    }
+
+    fn mood(&self, t: TokenId) -> Option<&'static str> {
+        let auxiliary = self.tree.with(self.parse, t, &[Relation::Aux]).find_map(|a| {
+            match self.parse.tokens[a].form.to_lowercase().as_str() {
+                "will" | "'ll" | "’ll" | "shall" | "wo" => Some("will"),
+                "would" | "'d" | "’d" => Some("would"),
+                "may" | "might" | "could" | "can" | "ca" => Some("may"),
+                "should" | "must" | "ought" => Some("should"),
+                _ => None,
+            }
+        });
+        auxiliary
+            .or_else(|| self.semi_modal(t))
+            .or_else(|| self.conditional(t))
+            .or_else(|| self.headline_future(t))
+    }
+
+    /// "is going to", "needs to", "has to".
+    fn semi_modal(&self, t: TokenId) -> Option<&'static str> {
+        let token = &self.parse.tokens[t];
+        if token.relation != Relation::Xcomp {
+            return None;
+        }
+        let head = &self.parse.tokens[token.head?];
+        match head.lemma.as_str() {
+            "go" if head.tag == Tag::Vbg => Some("will"),
+            "need" | "have" if self.marked(t, "to") => Some("should"),
+            _ => None,
+        }
+    }
+
+    fn conditional(&self, t: TokenId) -> Option<&'static str> {
+        let clause = self.parse.tokens[t].relation == Relation::Advcl;
+        (clause && (self.marked(t, "if") || self.marked(t, "unless"))).then_some("may")
+    }
+
+    /// "Putin to visit Turkey", "Putin to be tried".
+    fn headline_future(&self, t: TokenId) -> Option<&'static str> {
+        let root = matches!(self.parse.tokens[t].relation, Relation::Root | Relation::Parataxis);
+        (root && self.marked(t, "to")).then_some("will")
+    }
+
+    /// Whether `t` is introduced by the word `marker`.
+    pub fn marked(&self, t: TokenId, marker: &str) -> bool {
+        let mut marks = self.tree.with(self.parse, t, &[Relation::Mark]);
+        marks.any(|m| self.parse.tokens[m].form.eq_ignore_ascii_case(marker))
+    }
+}

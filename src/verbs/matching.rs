@@ -1,0 +1,156 @@
+//! Tests the patterns of a block against a frame.
+
+use super::frame::{Frame, Frames};
+use crate::actors::groups;
+use crate::codebook::{Element, Item, Pattern, SynonymSet, Term};
+use crate::syntax::{Relation, TokenId};
+
+/// A pattern that fits a frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// Index in `Block::patterns`.
+    pub pattern: usize,
+    /// Matched words and elements.
+    pub weight: (usize, usize),
+    /// Heads of phrases whose words were matched and fill no role.
+    pub consumed: Vec<TokenId>,
+    /// The phrase marked `$`.
+    pub source: Option<TokenId>,
+    /// The phrase marked `+`.
+    pub target: Option<TokenId>,
+}
+
+/// Matches patterns in one sentence.
+pub(super) struct Matcher<'a> {
+    pub frames: Frames<'a>,
+    pub sets: &'a [SynonymSet],
+}
+
+impl Matcher<'_> {
+    /// How `pattern` fits `frame`; `None` if an element is missing.
+    pub fn fit(&self, number: usize, pattern: &Pattern, frame: &Frame) -> Option<Fit> {
+        let mut fit =
+            Fit { pattern: number, weight: pattern.weight(), consumed: vec![], source: None, target: None };
+        let objects: Vec<TokenId> = frame.objects.iter().chain(&frame.indirect).copied().collect();
+        for (elements, nouns) in [(&pattern.before, &frame.subjects), (&pattern.after, &objects)] {
+            for element in elements {
+                match element {
+                    Element::Noun(item) => self.noun(item, nouns, &mut fit)?,
+                    Element::Prep(prep, item) => self.prep(prep, item.as_ref(), frame, &mut fit)?,
+                }
+            }
+        }
+        Some(fit)
+    }
+
+    fn noun(&self, item: &Item, nouns: &[TokenId], fit: &mut Fit) -> Option<()> {
+        for &noun in nouns {
+            if fit.consumed.contains(&noun) || fit.source == Some(noun) || fit.target == Some(noun) {
+                continue;
+            }
+            if self.take(item, noun, fit) {
+                return Some(());
+            }
+        }
+        None
+    }
+
+    fn prep(&self, prep: &str, item: Option<&Item>, frame: &Frame, fit: &mut Fit) -> Option<()> {
+        for (p, noun) in &frame.preps {
+            if p != prep || fit.consumed.contains(noun) {
+                continue;
+            }
+            match item {
+                None => return Some(()),
+                Some(item) if self.take(item, *noun, fit) => return Some(()),
+                Some(_) => {}
+            }
+        }
+        for clause in &frame.clauses {
+            let introduced = clause.marker == prep || prep == "that" && clause.marker.is_empty();
+            if introduced && item.is_none_or(|i| self.clause(i, clause.head)) {
+                return Some(());
+            }
+        }
+        None
+    }
+
+    fn clause(&self, item: &Item, head: TokenId) -> bool {
+        match item {
+            Item::Phrase { modifiers, head: term } => {
+                self.term(term, head) && modifiers.iter().all(|m| self.within(m, head))
+            }
+            Item::Any => true,
+            _ => false,
+        }
+    }
+
+    /// Whether `item` is found at the phrase of `noun`; notes what it does to the roles.
+    fn take(&self, item: &Item, noun: TokenId, fit: &mut Fit) -> bool {
+        match item {
+            Item::Source => fit.source = Some(noun),
+            Item::Target => fit.target = Some(noun),
+            Item::Any => {}
+            Item::Role(role) => {
+                let heads = self.frames.mentions.conjuncts(noun);
+                return heads.into_iter().any(|h| {
+                    self.frames.mentions.of(h).iter().any(|m| groups(&m.code).contains(&role.as_str()))
+                });
+            }
+            Item::Phrase { modifiers, head } => {
+                let heads = self.frames.mentions.conjuncts(noun);
+                let found = heads.iter().any(|&h| self.phrase(modifiers, head, h));
+                if found {
+                    fit.consumed.push(noun);
+                }
+                return found;
+            }
+        }
+        true
+    }
+
+    fn phrase(&self, modifiers: &[Term], head: &Term, noun: TokenId) -> bool {
+        [noun, self.frames.inner_noun(noun)]
+            .iter()
+            .any(|&n| self.term(head, n) && modifiers.iter().all(|m| self.within(m, n)))
+    }
+
+    /// Whether `term` is the word at `t`, or ends there.
+    fn term(&self, term: &Term, t: TokenId) -> bool {
+        match term {
+            Term::Word(w) => self.word(w, t),
+            Term::Set(id) => self.sets[*id].members.iter().any(|m| self.member(m, t)),
+        }
+    }
+
+    fn member(&self, words: &[String], t: TokenId) -> bool {
+        let Some((last, before)) = words.split_last() else { return false };
+        if !self.word(last, t) {
+            return false;
+        }
+        let adjacent = before.iter().rev().zip((0..t).rev()).filter(|(w, i)| self.word(w, *i)).count();
+        adjacent == before.len() || !before.is_empty() && before.iter().all(|w| self.modifier(w, t))
+    }
+
+    fn modifier(&self, word: &str, t: TokenId) -> bool {
+        self.frames.tree.children(t).any(|c| {
+            matches!(
+                self.frames.parse.tokens[c].relation,
+                Relation::Compound | Relation::Amod | Relation::Flat
+            ) && self.word(word, c)
+        })
+    }
+
+    fn within(&self, term: &Term, head: TokenId) -> bool {
+        let parse = self.frames.parse;
+        let inside = self.frames.tree.collect(head, &|c| {
+            matches!(parse.tokens[c].relation, Relation::AclRelcl | Relation::Advcl | Relation::Conj)
+        });
+        inside.into_iter().any(|t| t != head && self.term(term, t))
+    }
+
+    fn word(&self, word: &str, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        token.lemma.eq_ignore_ascii_case(word) || token.form.eq_ignore_ascii_case(word)
+    }
+}

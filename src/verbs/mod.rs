@@ -1,0 +1,18 @@
+//! Actions: which predicates of a sentence express which event code, and who fills their roles.
+//!
+//! [`PatternSet`] is the verb dictionary in its fast form. [`Reader`] builds the frames of a parse, tests patterns,
+//! applies operators through the composition table and gives [`VerbMatch`]es. Passive, negation and modality live
+//! here. Knows nothing of dates or output.
+
+mod frame;
+mod grammar;
+mod index;
+mod matching;
+mod reader;
+mod reading;
+mod roles;
+
+pub use frame::{Clause, Frame, Frames};
+pub use index::{PatternSet, PredicateId};
+pub use reader::Reader;
+pub use reading::{Rejected, VerbMatch};

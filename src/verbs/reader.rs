@@ -1,0 +1,662 @@
+//! Reads the predicates of a sentence: patterns, light verbs, operators, composition.
+
+use super::frame::{Clause, Frame, Frames};
+use super::index::{PatternSet, PredicateId, admits};
+use super::matching::{Fit, Matcher};
+use super::reading::{Candidate, Rejected, VerbMatch};
+use super::roles;
+use crate::codebook::{At, Block, CodeSpec, Codebook, Composed, Needs, PredicateEntry, WordClass};
+use crate::syntax::{Relation, Tag, TokenId, Upos};
+
+/// How deep operators may be nested.
+const DEPTH: u8 = 4;
+/// Operators whose target is the one spoken to or about, rather than that of the inner act.
+const ADDRESSING: [&str; 13] = [
+    "appeal",
+    "demand",
+    "order",
+    "accuse",
+    "allow",
+    "force",
+    "prevent",
+    "condemn",
+    "propose",
+    "support",
+    "should",
+    "investigate",
+    "defy",
+];
+/// Operators that leave the inner act's own source in place.
+const TRANSPARENT: [&str; 4] = ["same", "say", "expect", "outcome"];
+
+/// Reads one sentence with one codebook.
+pub struct Reader<'a> {
+    book: &'a Codebook,
+    patterns: &'a PatternSet,
+    frames: Frames<'a>,
+}
+
+/// The meanings of a predicate and what was rejected on the way.
+#[derive(Debug, Clone, Default)]
+struct Outcome {
+    matches: Vec<VerbMatch>,
+    rejected: Vec<Rejected>,
+    used: Vec<TokenId>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of the sentence of `frames`.
+    pub fn new(book: &'a Codebook, patterns: &'a PatternSet, frames: Frames<'a>) -> Self {
+        Reader { book, patterns, frames }
+    }
+
+    /// All matches in text order, those inside another one left out, and what was rejected.
+    pub fn matches(&self) -> (Vec<VerbMatch>, Vec<Rejected>) {
+        let mut outcomes: Vec<(TokenId, Outcome)> = Vec::new();
+        for t in 0..self.frames.parse.len() {
+            let outcome = self.read(t, DEPTH, None);
+            if !outcome.matches.is_empty() || !outcome.rejected.is_empty() || !outcome.used.is_empty() {
+                outcomes.push((t, outcome));
+            }
+        }
+        let used: Vec<TokenId> = outcomes.iter().flat_map(|(_, o)| o.used.iter().copied()).collect();
+        let mut matches = Vec::new();
+        let mut rejected = Vec::new();
+        for (t, outcome) in outcomes {
+            if used.contains(&t) {
+                continue;
+            }
+            rejected.extend(outcome.rejected);
+            matches.extend(outcome.matches);
+        }
+        (matches, rejected)
+    }
+
+    /// The dictionary predicates that stand at `t`.
+    fn candidates(&self, t: TokenId) -> Vec<Candidate> {
+        let token = &self.frames.parse.tokens[t];
+        if !matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv) {
+            return Vec::new();
+        }
+        let (lemma, form) = (token.lemma.to_lowercase(), token.form.to_lowercase());
+        if !self.patterns.knows(&lemma, &form) {
+            return Vec::new();
+        }
+        let mut out: Vec<Candidate> = Vec::new();
+        for id in self.patterns.candidates(&lemma, &form) {
+            let entry = PatternSet::entry(self.book, id);
+            let known = out.iter().any(|c| c.id.block == id.block && c.id.entry == id.entry);
+            if !known
+                && admits(entry.class, token.upos)
+                && let Some(candidate) = self.words_fit(t, id, entry)
+            {
+                out.push(candidate);
+            }
+        }
+        let longest = out.iter().map(|c| c.tokens.len()).max().unwrap_or(0);
+        out.retain(|c| c.tokens.len() == longest);
+        out
+    }
+
+    /// Whether the other words of a multi-word predicate are there.
+    fn words_fit(&self, t: TokenId, id: PredicateId, entry: &PredicateEntry) -> Option<Candidate> {
+        let words = &entry.forms[id.form as usize];
+        let mut candidate = Candidate { id, tokens: vec![t], governed: None };
+        for (i, word) in words.iter().enumerate().filter(|(i, _)| *i != entry.head) {
+            let expected = (t + i).checked_sub(entry.head)?;
+            let found = if self.is_word(expected, word) && expected != t {
+                Some(expected)
+            } else if entry.class == WordClass::Noun || i < entry.head {
+                self.near_word(t, word)
+            } else {
+                self.particle(t, word)
+            };
+            match found {
+                Some(w) => candidate.tokens.push(w),
+                None => return None,
+            }
+            let w = found?;
+            if entry.class != WordClass::Noun
+                && i > entry.head
+                && self.frames.parse.tokens[w].relation == Relation::Case
+                && self.frames.parse.tokens[w].head != Some(t)
+            {
+                candidate.governed = Some(word.clone());
+            }
+            let clausal = self.frames.parse.tokens[w].relation == Relation::Mark;
+            if clausal {
+                candidate.governed = Some(word.clone());
+            }
+        }
+        Some(candidate)
+    }
+
+    fn is_word(&self, t: TokenId, word: &str) -> bool {
+        self.frames
+            .parse
+            .tokens
+            .get(t)
+            .is_some_and(|k| k.lemma.eq_ignore_ascii_case(word) || k.form.eq_ignore_ascii_case(word))
+    }
+
+    /// A word inside the noun phrase of `t`, at most four words away.
+    fn near_word(&self, t: TokenId, word: &str) -> Option<TokenId> {
+        let low = t.saturating_sub(4);
+        let high = (t + 4).min(self.frames.parse.len().saturating_sub(1));
+        let inside = self.frames.tree.collect(t, &|c| {
+            matches!(
+                self.frames.parse.tokens[c].relation,
+                Relation::AclRelcl | Relation::Conj | Relation::Acl
+            )
+        });
+        (low..=high).find(|&i| i != t && self.is_word(i, word) && inside.contains(&i))
+    }
+
+    /// A particle, governed preposition, object or complement of the verb `t`.
+    fn particle(&self, t: TokenId, word: &str) -> Option<TokenId> {
+        for c in self.frames.tree.children(t) {
+            let relation = self.frames.parse.tokens[c].relation;
+            let direct = matches!(
+                relation,
+                Relation::CompoundPrt
+                    | Relation::Advmod
+                    | Relation::Obj
+                    | Relation::Xcomp
+                    | Relation::Case
+                    | Relation::Mark
+            );
+            if direct && c > t && self.is_word(c, word) {
+                return Some(c);
+            }
+            if matches!(
+                relation,
+                Relation::Obl
+                    | Relation::Nmod
+                    | Relation::Advcl
+                    | Relation::Xcomp
+                    | Relation::Ccomp
+                    | Relation::Acl
+                    | Relation::OblAgent
+            ) {
+                let case = self.frames.tree.with(self.frames.parse, c, &[Relation::Case, Relation::Mark]);
+                if let Some(p) = case.into_iter().find(|&p| self.is_word(p, word) && p > t) {
+                    return Some(p);
+                }
+            }
+        }
+        None
+    }
+
+    /// The meanings of the predicate at `t`. `light` is the frame of a light verb that carries it.
+    fn read(&self, t: TokenId, depth: u8, light: Option<&Frame>) -> Outcome {
+        let candidates = self.candidates(t);
+        let mut all = Outcome::default();
+        for candidate in &candidates {
+            let outcome = self.candidate(t, candidate, depth, light);
+            all.matches.extend(outcome.matches);
+            all.rejected.extend(outcome.rejected);
+            all.used.extend(outcome.used);
+        }
+        self.choose(t, &mut all);
+        all
+    }
+
+    /// Keeps the matches of the strongest meaning; the others are rejected as losers.
+    fn choose(&self, t: TokenId, all: &mut Outcome) {
+        let Some(best) = all.matches.iter().map(|m| m.weight).max() else { return };
+        let Some(first) = all.matches.iter().find(|m| m.weight == best).map(|m| m.pattern) else { return };
+        let (kept, lost): (Vec<VerbMatch>, Vec<VerbMatch>) = std::mem::take(&mut all.matches)
+            .into_iter()
+            .partition(|m| m.weight == best && (m.pattern == first || !m.operators.is_empty()));
+        for m in lost {
+            all.rejected.push(Rejected {
+                head: t,
+                pattern: Some(self.book.location(m.pattern)),
+                reason: "outranked",
+                detail: format!("{} lost to {}", m.code, self.book.location(first)),
+            });
+        }
+        all.matches = kept;
+        let silent = all.matches.iter().any(|m| m.code.is_empty());
+        if silent {
+            all.matches.clear();
+            all.rejected.push(Rejected {
+                head: t,
+                pattern: Some(self.book.location(first)),
+                reason: "null-code",
+                detail: "the entry or pattern says that this is no event".into(),
+            });
+        }
+    }
+
+    fn candidate(&self, t: TokenId, candidate: &Candidate, depth: u8, light: Option<&Frame>) -> Outcome {
+        let block = &self.book.verbs.blocks[candidate.id.block as usize];
+        let entry = PatternSet::entry(self.book, candidate.id);
+        let mut frame = self.frames.of(t, entry.class);
+        self.govern(candidate, &mut frame);
+        if let Some(light) = light {
+            carry(&mut frame, light);
+        } else if entry.class == WordClass::Noun {
+            self.nominal_subject(t, &mut frame);
+        }
+        let mut out = Outcome::default();
+        let fit = self.best_fit(block, &frame);
+        let context = Context { t, candidate, block, entry, frame: &frame };
+        let strong = fit.as_ref().is_some_and(|f| f.weight.0 > 0);
+        if strong && let Some(f) = &fit {
+            let pattern = &block.patterns[f.pattern];
+            self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
+            self.consume(f, &mut out);
+        }
+        if depth > 0 && !strong {
+            if block.light {
+                self.light(&context, depth, &mut out);
+            } else if let Some(operator) = &block.operator {
+                self.operate(operator, &context, depth, &mut out);
+            }
+        }
+        if out.matches.is_empty() && out.used.is_empty() {
+            match &fit {
+                Some(f) if !strong => {
+                    let pattern = &block.patterns[f.pattern];
+                    self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, (0, f.weight.1));
+                }
+                _ => self.push_default(&mut out, &context),
+            }
+        } else if out.matches.is_empty() && block.operator.is_some() && context.default() != &CodeSpec::Null {
+            self.push_default(&mut out, &context);
+        }
+        self.modify(t, entry.class, &mut out);
+        out
+    }
+
+    /// Acts that an item of the pattern has taken are part of it.
+    fn consume(&self, fit: &Fit, out: &mut Outcome) {
+        for &noun in &fit.consumed {
+            out.used.push(noun);
+            out.used.push(self.frames.inner_noun(noun));
+        }
+    }
+
+    /// Makes the phrase of a governed preposition the object ("call for talks").
+    fn govern(&self, candidate: &Candidate, frame: &mut Frame) {
+        let Some(prep) = &candidate.governed else { return };
+        if let Some(i) = frame.preps.iter().position(|(p, _)| p == prep) {
+            let (_, noun) = frame.preps.remove(i);
+            if frame.objects.is_empty() {
+                frame.objects.push(noun);
+            } else {
+                frame.indirect.get_or_insert(noun);
+                frame.objects.insert(0, noun);
+                frame.indirect = frame.objects.pop();
+            }
+        }
+    }
+
+    /// An act noun that is the object of any verb has that verb's subject, if it names none itself.
+    fn nominal_subject(&self, t: TokenId, frame: &mut Frame) {
+        let token = &self.frames.parse.tokens[t];
+        if frame.subjects.is_empty()
+            && token.relation == Relation::Obj
+            && let Some(verb) = token.head
+            && !self.frames.is_passive(verb)
+        {
+            frame.subjects.extend(self.frames.surface_subject(verb, 4));
+        }
+    }
+
+    fn best_fit(&self, block: &Block, frame: &Frame) -> Option<Fit> {
+        let matcher = Matcher { frames: self.frames, sets: &self.book.verbs.sets };
+        let mut best: Option<Fit> = None;
+        for (i, pattern) in block.patterns.iter().enumerate() {
+            if let Some(fit) = matcher.fit(i, pattern, frame)
+                && best.as_ref().is_none_or(|b| fit.weight > b.weight)
+            {
+                best = Some(fit);
+            }
+        }
+        best
+    }
+
+    fn push_default(&self, out: &mut Outcome, c: &Context<'_>) {
+        self.push(out, c, c.default(), None, c.entry.at, (0, 0));
+    }
+
+    fn push(
+        &self,
+        out: &mut Outcome,
+        c: &Context<'_>,
+        code: &CodeSpec,
+        fit: Option<&Fit>,
+        at: At,
+        weight: (usize, usize),
+    ) {
+        let pattern = fit.map(|f| &c.block.patterns[f.pattern]);
+        let sources = roles::sources(c.frame, fit);
+        let mut targets = roles::targets(c.frame, fit);
+        targets.retain(|t| !sources.contains(t));
+        let plover = pattern.and_then(|p| p.plover.clone());
+        let plover = plover.or_else(|| c.entry.plover.clone()).or_else(|| {
+            let default = pattern.is_none() && c.entry.code.is_none();
+            c.block.plover.clone().filter(|_| default || pattern.is_some_and(|p| p.code == c.block.code))
+        });
+        let needs = pattern.and_then(|p| p.needs).or(c.entry.needs).unwrap_or(c.block.needs);
+        let mut m = VerbMatch {
+            plover,
+            sources,
+            targets,
+            places: roles::places(c.frame),
+            reciprocal: c.block.reciprocal,
+            needs,
+            pattern: at,
+            action: c.candidate.tokens.clone(),
+            head: c.t,
+            weight,
+            background: self.is_background(c.t, c.entry.class),
+            ..VerbMatch::default()
+        };
+        match code {
+            CodeSpec::Null => {}
+            CodeSpec::One(code) => m.code = code.clone(),
+            CodeSpec::Pair(a, b) => {
+                m.code = a.clone();
+                m.back = Some(b.clone());
+            }
+            CodeSpec::Reverse(code) => {
+                m.code = code.clone();
+                std::mem::swap(&mut m.sources, &mut m.targets);
+            }
+        }
+        out.matches.push(m);
+    }
+
+    /// "launched an attack on X": the object noun is the action.
+    fn light(&self, c: &Context<'_>, depth: u8, out: &mut Outcome) {
+        for &object in &c.frame.objects {
+            for noun in self.frames.mentions.conjuncts(object) {
+                let noun = self.frames.inner_noun(noun);
+                let inner = self.read(noun, depth - 1, Some(c.frame));
+                out.used.push(noun);
+                out.used.extend(inner.used);
+                for mut m in inner.matches {
+                    m.action.splice(0..0, c.candidate.tokens.iter().copied());
+                    m.head = c.t;
+                    m.background = self.is_background(c.t, WordClass::Verb);
+                    m.weight = (m.weight.0 + 1, m.weight.1);
+                    out.matches.push(m);
+                }
+                if !out.matches.is_empty() {
+                    return;
+                }
+                out.used.clear();
+            }
+        }
+    }
+
+    /// Wraps the inner acts of an operator.
+    fn operate(&self, operator: &str, c: &Context<'_>, depth: u8, out: &mut Outcome) {
+        if operator == "say" {
+            return;
+        }
+        for inner_head in self.inner_heads(operator, c) {
+            let inner = self.read(inner_head, depth - 1, None);
+            if inner.matches.is_empty() && inner.used.is_empty() {
+                continue;
+            }
+            out.used.push(inner_head);
+            out.used.extend(inner.used);
+            for m in inner.matches {
+                self.compose(operator, c, m, out);
+            }
+        }
+    }
+
+    /// Where the inner act of an operator may stand: its clauses, its object, its prepositional phrases.
+    fn inner_heads(&self, operator: &str, c: &Context<'_>) -> Vec<TokenId> {
+        let mut heads: Vec<TokenId> = Vec::new();
+        let mut push = |t: TokenId| {
+            if !heads.contains(&t) && t != c.t {
+                heads.push(t);
+            }
+        };
+        if operator == "outcome" {
+            for &s in &c.frame.subjects {
+                push(self.frames.inner_noun(s));
+            }
+            for (p, n) in &c.frame.preps {
+                if matches!(p.as_str(), "in" | "during" | "after" | "by" | "following" | "from") {
+                    push(self.frames.inner_noun(*n));
+                }
+            }
+            return heads;
+        }
+        for Clause { marker, head } in &c.frame.clauses {
+            let fits = matches!(
+                marker.as_str(),
+                "" | "to"
+                    | "that"
+                    | "of"
+                    | "for"
+                    | "from"
+                    | "against"
+                    | "with"
+                    | "in"
+                    | "on"
+                    | "into"
+                    | "by"
+                    | "not"
+            );
+            let finite_adverbial =
+                self.frames.parse.tokens[*head].relation == Relation::Advcl && marker.is_empty();
+            if fits && !finite_adverbial {
+                push(*head);
+            }
+        }
+        for &o in c.frame.objects.iter().chain(&c.frame.indirect) {
+            for noun in self.frames.mentions.conjuncts(o) {
+                push(self.frames.inner_noun(noun));
+            }
+        }
+        for (prep, noun) in &c.frame.preps {
+            if matches!(
+                prep.as_str(),
+                "of" | "for" | "to" | "on" | "against" | "with" | "from" | "in" | "about" | "over"
+            ) {
+                for n in self.frames.mentions.conjuncts(*noun) {
+                    push(self.frames.inner_noun(n));
+                }
+            }
+        }
+        heads
+    }
+
+    fn compose(&self, operator: &str, c: &Context<'_>, inner: VerbMatch, out: &mut Outcome) {
+        let operator = if self.frames.negated(c.t) && operator == "allow" { "prevent" } else { operator };
+        match self.book.composition.apply(operator, &inner.code) {
+            None => out.rejected.push(Rejected {
+                head: c.t,
+                pattern: Some(self.book.location(inner.pattern)),
+                reason: "no-composition",
+                detail: format!("the composition table has no row for {operator} {}", inner.code),
+            }),
+            Some((Composed::Refused(note), line)) => out.rejected.push(Rejected {
+                head: c.t,
+                pattern: Some(self.book.location(inner.pattern)),
+                reason: "composition",
+                detail: format!(
+                    "{operator} {} gives no event ({}:{line}): {note}",
+                    inner.code, self.book.composition.file
+                ),
+            }),
+            Some((Composed::Same, _)) => {
+                let code = inner.code.clone();
+                self.wrap(operator, code, c, inner, out);
+            }
+            Some((Composed::Code(code), _)) => self.wrap(operator, code.to_owned(), c, inner, out),
+        }
+    }
+
+    /// The match of operator and inner act together.
+    fn wrap(&self, operator: &str, code: String, c: &Context<'_>, inner: VerbMatch, out: &mut Outcome) {
+        let same = code == inner.code;
+        let inner_noun = inner.head;
+        let own = |list: &[TokenId]| -> Vec<TokenId> {
+            list.iter().copied().filter(|t| *t != inner_noun && !inner.action.contains(t)).collect()
+        };
+        let subjects = own(&roles::sources(c.frame, None));
+        let objects = own(&c.frame.objects);
+        let addressee =
+            if objects.is_empty() { own(&c.frame.indirect.into_iter().collect::<Vec<_>>()) } else { objects };
+        let mut operators = inner.operators.clone();
+        operators.push(operator.to_owned());
+        let mut m = VerbMatch {
+            code,
+            plover: inner.plover.clone().filter(|_| same),
+            back: inner.back.clone().filter(|_| same),
+            places: inner.places.clone(),
+            reciprocal: inner.reciprocal && same,
+            needs: if same { inner.needs } else { c.block.needs },
+            operators,
+            pattern: inner.pattern,
+            action: [c.candidate.tokens.as_slice(), &inner.action].concat(),
+            head: c.t,
+            weight: (inner.weight.0 + 1, inner.weight.1),
+            background: self.is_background(c.t, c.entry.class),
+            ..VerbMatch::default()
+        };
+        if operator == "outcome" {
+            m.sources = inner.sources;
+            m.targets = own(&c.frame.objects);
+            if m.targets.is_empty() {
+                m.targets = inner.targets;
+            }
+        } else if TRANSPARENT.contains(&operator) {
+            m.sources = if inner.sources.is_empty() { subjects } else { inner.sources };
+            m.targets = if inner.targets.is_empty() { addressee } else { inner.targets };
+        } else {
+            m.sources = subjects.clone();
+            m.targets = self.composed_target(operator, c, &subjects, addressee, &inner);
+        }
+        m.targets.retain(|t| !m.sources.contains(t));
+        out.matches.push(m);
+    }
+
+    fn composed_target(
+        &self,
+        operator: &str,
+        c: &Context<'_>,
+        subjects: &[TokenId],
+        addressee: Vec<TokenId>,
+        inner: &VerbMatch,
+    ) -> Vec<TokenId> {
+        let theirs: Vec<TokenId> = inner.sources.iter().copied().filter(|s| !subjects.contains(s)).collect();
+        let spoken =
+            roles::prepositional(c.frame, None).filter(|n| *n != inner.head && !inner.action.contains(n));
+        let mut ranked: Vec<Vec<TokenId>> = if ADDRESSING.contains(&operator) {
+            vec![addressee, theirs, inner.targets.clone()]
+        } else {
+            vec![inner.targets.clone(), addressee, theirs]
+        };
+        ranked.push(spoken.into_iter().collect());
+        ranked.into_iter().find(|r| r.iter().any(|t| !subjects.contains(t))).unwrap_or_default()
+    }
+
+    /// Lays tense, mood and negation on the matches of `t`.
+    fn modify(&self, t: TokenId, class: WordClass, out: &mut Outcome) {
+        if class == WordClass::Noun && !self.frames.negated(t) {
+            return;
+        }
+        for operator in self.frames.grammar(t) {
+            let matches = std::mem::take(&mut out.matches);
+            for mut m in matches {
+                if m.code.is_empty() {
+                    out.matches.push(m);
+                    continue;
+                }
+                match self.book.composition.apply(operator, &m.code) {
+                    Some((Composed::Code(code), _)) => {
+                        if code != m.code {
+                            m.plover = None;
+                            m.back = None;
+                            m.needs = Needs::Actor;
+                        }
+                        m.code = code.to_owned();
+                        m.operators.push(operator.to_owned());
+                        if operator == "should" {
+                            m.speaker = true;
+                        }
+                        out.matches.push(m);
+                    }
+                    Some((Composed::Same, _)) => {
+                        m.operators.push(operator.to_owned());
+                        out.matches.push(m);
+                    }
+                    other => {
+                        let note = match other {
+                            Some((Composed::Refused(note), _)) => note.to_owned(),
+                            _ => "no row in the composition table".to_owned(),
+                        };
+                        out.used.push(t);
+                        out.rejected.push(Rejected {
+                            head: t,
+                            pattern: Some(self.book.location(m.pattern)),
+                            reason: "composition",
+                            detail: format!("{operator} {} gives no event: {note}", m.code),
+                        });
+                    }
+                }
+            }
+        }
+        out.used.retain(|&u| u != t);
+    }
+
+    /// Gerunds after a preposition and nouns away from the main line tell background.
+    fn is_background(&self, t: TokenId, class: WordClass) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        match class {
+            WordClass::Noun => !matches!(
+                token.relation,
+                Relation::Root | Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Parataxis
+            ),
+            _ => {
+                token.tag == Tag::Vbg && token.relation == Relation::Advcl && {
+                    let marks =
+                        self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
+                    marks.into_iter().next().is_some()
+                }
+            }
+        }
+    }
+}
+
+/// A candidate with everything around it.
+struct Context<'a> {
+    t: TokenId,
+    candidate: &'a Candidate,
+    block: &'a Block,
+    entry: &'a PredicateEntry,
+    frame: &'a Frame,
+}
+
+impl Context<'_> {
+    /// The code without any pattern.
+    fn default(&self) -> &CodeSpec {
+        self.entry.code.as_ref().unwrap_or(&self.block.code)
+    }
+}
+
+/// Gives an act noun the subject and the phrases of its light verb.
+fn carry(frame: &mut Frame, light: &Frame) {
+    if !light.subjects.is_empty() {
+        frame.subjects = light.subjects.clone();
+    }
+    for (prep, noun) in &light.preps {
+        if matches!(prep.as_str(), "on" | "against" | "upon") {
+            frame.objects.push(*noun);
+        }
+        frame.preps.push((prep.clone(), *noun));
+    }
+    if frame.indirect.is_none() {
+        frame.indirect = light.indirect;
+    }
+}

@@ -1,0 +1,66 @@
+//! What a predicate may mean: code, roles, operators, evidence.
+
+use super::index::PredicateId;
+use crate::codebook::{At, Needs};
+use crate::syntax::TokenId;
+use crate::text::Location;
+
+/// One meaning of a predicate in its sentence. Roles are heads of noun phrases, coordination not yet expanded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VerbMatch {
+    /// Event code.
+    pub code: String,
+    /// Code of the event that goes back, where the dictionary pairs two.
+    pub back: Option<String>,
+    /// PLOVER class that overrides that of the code.
+    pub plover: Option<String>,
+    /// Who acts.
+    pub sources: Vec<TokenId>,
+    /// Who undergoes it.
+    pub targets: Vec<TokenId>,
+    /// Place phrases, for acts of force that name no other target.
+    pub places: Vec<TokenId>,
+    /// Goes both ways whatever the ontology says.
+    pub reciprocal: bool,
+    /// What the event needs.
+    pub needs: Needs,
+    /// Operators applied, from the inside out.
+    pub operators: Vec<String>,
+    /// Pattern or entry that gave the base code.
+    pub pattern: At,
+    /// Words of the action, the predicate first.
+    pub action: Vec<TokenId>,
+    /// The predicate.
+    pub head: TokenId,
+    /// Matched words and elements, for precedence.
+    pub weight: (usize, usize),
+    /// Predicates that are part of this one.
+    pub used: Vec<TokenId>,
+    /// Said by (with `should`): the speaker is the source.
+    pub speaker: bool,
+    /// The predicate stands where news tells background: in a gerund, deep in a noun phrase.
+    pub background: bool,
+}
+
+/// A predicate that gave no event, or a meaning that lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The predicate.
+    pub head: TokenId,
+    /// Entry or pattern.
+    pub pattern: Option<Location>,
+    /// Stable reason.
+    pub reason: &'static str,
+    /// Particulars.
+    pub detail: String,
+}
+
+/// A predicate of the dictionary found at a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub id: PredicateId,
+    /// Tokens of its words.
+    pub tokens: Vec<TokenId>,
+    /// A preposition that belongs to the predicate ("call for"): its phrase is the object.
+    pub governed: Option<String>,
+}
