@@ -26,3 +26,4 @@ pub mod events;
 pub mod output;
 
 pub mod cli;
+pub mod coder;

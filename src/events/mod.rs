@@ -1,6 +1,11 @@
 //! Events and refusals: what the coder concludes from the verb matches and mentions of a sentence.
 
+mod assemble;
+mod date;
+mod discards;
 mod event;
 
 pub use crate::actors::{ActorEntryUse, Resolution};
+pub use assemble::{AssembleOptions, Assembler};
+pub use discards::DiscardIndex;
 pub use event::{DateBasis, Event, Evidence, Party, Refusal};

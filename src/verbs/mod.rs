@@ -11,8 +11,10 @@ mod matching;
 mod reader;
 mod reading;
 mod roles;
+mod speaker;
 
 pub use frame::{Clause, Frame, Frames};
 pub use index::{PatternSet, PredicateId};
 pub use reader::Reader;
 pub use reading::{Rejected, VerbMatch};
+pub use speaker::Speakers;

@@ -1,0 +1,370 @@
+//! From matches and mentions to events and refusals.
+
+use super::date;
+use super::event::{DateBasis, Event, Evidence, Party, Refusal};
+use crate::actors::{Mention, MentionKind, Mentions, country, settle_source};
+use crate::codebook::{Codebook, Needs};
+use crate::syntax::{Relation, TokenId};
+use crate::text::Span;
+use crate::verbs::{Rejected, VerbMatch};
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+/// What decides which events come out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AssembleOptions {
+    /// Only events with two coded actors.
+    pub dyads: bool,
+    /// Reciprocal acts give a second event.
+    pub mirrors: bool,
+    /// A day said in the sentence moves the event's date.
+    pub said_dates: bool,
+}
+
+/// The sentence that events are assembled for.
+pub struct Assembler<'a> {
+    /// Codebook.
+    pub book: &'a Codebook,
+    /// Its actors.
+    pub mentions: &'a Mentions<'a>,
+    /// Id of the article.
+    pub article: &'a str,
+    /// Day of the article.
+    pub day: NaiveDate,
+    /// Number of the sentence, from 1.
+    pub number: u32,
+    /// Bytes of the sentence.
+    pub span: Span,
+    /// Options.
+    pub options: AssembleOptions,
+}
+
+/// A role filler before codes are settled.
+#[derive(Debug, Clone, Default)]
+struct Filler {
+    mention: Option<Mention>,
+    span: Option<Span>,
+}
+
+impl Filler {
+    fn code(&self) -> &str {
+        self.mention.as_ref().map_or("", |m| m.code.as_str())
+    }
+
+    fn key(&self) -> &str {
+        self.mention.as_ref().map_or("", |m| m.key.as_str())
+    }
+}
+
+impl Assembler<'_> {
+    /// The events of `matches` and the refusals; `speaker` gives who is reported to have said a predicate.
+    pub fn assemble(
+        &self,
+        matches: &[VerbMatch],
+        rejected: Vec<Rejected>,
+        speaker: impl Fn(TokenId) -> Option<TokenId>,
+    ) -> (Vec<Event>, Vec<Refusal>) {
+        let mut events: Vec<Event> = Vec::new();
+        let mut refusals: Vec<Refusal> = rejected.into_iter().map(|r| self.rejection(r)).collect();
+        for background in [false, true] {
+            if background && !events.is_empty() {
+                break;
+            }
+            for m in matches.iter().filter(|m| m.background == background) {
+                let said_by = speaker(m.head);
+                match self.one(m, said_by) {
+                    Ok(found) => events.extend(found),
+                    Err(refusal) => refusals.push(refusal),
+                }
+            }
+        }
+        (self.distinct(events), refusals)
+    }
+
+    fn rejection(&self, r: Rejected) -> Refusal {
+        Refusal {
+            sentence: self.number,
+            span: self.mentions.parse.tokens[r.head].span,
+            action: self.mentions.parse.tokens[r.head].lemma.clone(),
+            pattern: r.pattern,
+            reason: r.reason,
+            detail: r.detail,
+        }
+    }
+
+    fn refuse(&self, m: &VerbMatch, reason: &'static str, detail: String) -> Refusal {
+        Refusal {
+            sentence: self.number,
+            span: self.action_span(m),
+            action: self.action(m),
+            pattern: Some(self.book.location(m.pattern)),
+            reason,
+            detail,
+        }
+    }
+
+    /// The events of one match.
+    fn one(&self, m: &VerbMatch, said_by: Option<TokenId>) -> Result<Vec<Event>, Refusal> {
+        let Some(row) = self.book.ontology.get(&m.code) else {
+            return Err(self.refuse(m, "unknown-code", format!("{} is not in the ontology", m.code)));
+        };
+        let (mut sources, mut targets) = (self.fillers(&m.sources), self.fillers(&m.targets));
+        if m.speaker {
+            let Some(by) = said_by else {
+                return Err(self.refuse(m, "no-speaker", "nobody is reported to ask for it".into()));
+            };
+            targets = if sources.is_empty() { targets } else { sources };
+            sources = self.fillers(&[by]);
+        }
+        if targets.is_empty() && row.root.as_str() >= "17" {
+            targets = self.fillers(&m.places);
+            targets.retain(|t| t.mention.as_ref().is_some_and(|m| !m.code.is_empty()));
+            targets.truncate(1);
+        }
+        let reciprocal = m.reciprocal || row.mirror.is_some();
+        let pairs = pairs(sources, targets, reciprocal);
+        let mut events = Vec::new();
+        let mut last = None;
+        for (source, target) in pairs {
+            match self.dyad(m, source, target, said_by) {
+                Ok(event) => {
+                    let back = m
+                        .back
+                        .clone()
+                        .or_else(|| row.mirror.clone())
+                        .or_else(|| m.reciprocal.then(|| m.code.clone()));
+                    let mirror =
+                        back.filter(|_| self.options.mirrors).and_then(|code| self.mirror(&event, &code));
+                    events.push(event);
+                    events.extend(mirror);
+                }
+                Err(refusal) => last = Some(refusal),
+            }
+        }
+        match last {
+            Some(refusal) if events.is_empty() => Err(refusal),
+            _ => Ok(events),
+        }
+    }
+
+    fn fillers(&self, heads: &[TokenId]) -> Vec<Filler> {
+        let mut out: Vec<Filler> = Vec::new();
+        for &head in heads {
+            for h in self.mentions.conjuncts(head) {
+                if self.mentions.parse.tokens[h].relation == Relation::Conj && !self.is_nominal(h) {
+                    continue;
+                }
+                let found = self.mentions.of(h);
+                if found.is_empty() {
+                    out.push(Filler { mention: None, span: Some(self.mentions.span(h)) });
+                }
+                out.extend(found.into_iter().map(|m| Filler { span: Some(m.span), mention: Some(m) }));
+            }
+        }
+        out
+    }
+
+    fn is_nominal(&self, t: TokenId) -> bool {
+        use crate::syntax::Upos;
+        matches!(
+            self.mentions.parse.tokens[t].upos,
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::X
+        )
+    }
+
+    fn dyad(
+        &self,
+        m: &VerbMatch,
+        source: Filler,
+        target: Filler,
+        said_by: Option<TokenId>,
+    ) -> Result<Event, Refusal> {
+        if !source.key().is_empty() && source.key() == target.key() {
+            let detail = format!("{} is on both sides", source.code());
+            return Err(self.refuse(m, "same-entity", detail));
+        }
+        if source.code().is_empty() && target.code().is_empty() {
+            return Err(self.refuse(m, "no-actor", "neither side is a coded actor".into()));
+        }
+        let lacks = match m.needs {
+            Needs::Actor => false,
+            Needs::Target => target.span.is_none(),
+            Needs::Source => source.code().is_empty(),
+            Needs::Dyad => source.code().is_empty() || target.code().is_empty(),
+        };
+        if lacks || self.options.dyads && (source.code().is_empty() || target.code().is_empty()) {
+            return Err(self.refuse(m, "needs", format!("the event needs {:?}", m.needs).to_lowercase()));
+        }
+        let resolutions = [&source, &target]
+            .into_iter()
+            .filter_map(|f| f.mention.as_ref())
+            .flat_map(|x| x.resolutions.iter().cloned())
+            .collect();
+        let source = self.party(source, &m.code, true);
+        let target = self.party(target, &m.code, false);
+        Ok(self.event(m, source, target, resolutions, said_by))
+    }
+
+    fn party(&self, filler: Filler, code: &str, is_source: bool) -> Party {
+        let text = filler.span.map_or(String::new(), |s| s.of(self.mentions.text).to_owned());
+        let Some(m) = filler.mention else {
+            return Party { text, span: filler.span, ..Party::default() };
+        };
+        let mut actor = self.metonym(&m).unwrap_or_else(|| m.code.clone());
+        if is_source {
+            actor = settle_source(&self.book.options, &actor, code);
+        }
+        Party { code: actor, text, span: filler.span, entries: m.entries }
+    }
+
+    /// The government's code for a capital or house that acts in its name.
+    fn metonym(&self, m: &Mention) -> Option<String> {
+        if m.kind != MentionKind::Named {
+            return None;
+        }
+        let hit = &self.mentions.hits.actors[self.mentions.hits.actor_at[m.head]? as usize];
+        let entry = &self.book.actors[hit.entry as usize];
+        let code = entry.metonym.as_ref()?;
+        Some(if code.is_empty() { format!("{}GOV", country(&m.code)?) } else { code.clone() })
+    }
+
+    fn event(
+        &self,
+        m: &VerbMatch,
+        source: Party,
+        target: Party,
+        resolutions: Vec<crate::actors::Resolution>,
+        said_by: Option<TokenId>,
+    ) -> Event {
+        let row = self.book.ontology.get(&m.code).cloned().unwrap_or_default();
+        let future = m
+            .operators
+            .iter()
+            .any(|o| matches!(o.as_str(), "will" | "intend" | "agree" | "threaten" | "wont"));
+        let parse = self.mentions.parse;
+        let said = date::said(parse, self.mentions.tree, m.head, self.day, future)
+            .filter(|_| self.options.said_dates);
+        let mut event = Event {
+            sentence: self.number,
+            date: said.unwrap_or(self.day),
+            date_basis: if said.is_some() { DateBasis::Said } else { DateBasis::Article },
+            source,
+            action: self.action(m),
+            code: row.code,
+            label: row.label,
+            root: row.root,
+            quad: row.quad,
+            goldstein: row.goldstein,
+            plover: m.plover.clone().unwrap_or(row.plover),
+            target,
+            attribution: said_by.map_or(String::new(), |t| self.attribution(t)),
+            evidence: Evidence {
+                sentence_span: self.span,
+                action_span: self.action_span(m),
+                pattern: self.book.location(m.pattern),
+                operators: m.operators.clone(),
+                resolutions,
+            },
+            ..Event::default()
+        };
+        event.id = self.id(&event);
+        event
+    }
+
+    fn attribution(&self, head: TokenId) -> String {
+        match self.mentions.first(head) {
+            Some(m) if !m.code.is_empty() => m.code,
+            Some(m) => m.span.of(self.mentions.text).to_owned(),
+            None => self.mentions.span(head).of(self.mentions.text).to_owned(),
+        }
+    }
+
+    fn mirror(&self, event: &Event, code: &str) -> Option<Event> {
+        if event.target.span.is_none() || event.source.span.is_none() {
+            return None;
+        }
+        let row = self.book.ontology.get(code)?.clone();
+        let mut back = event.clone();
+        std::mem::swap(&mut back.source, &mut back.target);
+        back.mirror_of = Some(event.id);
+        (back.label, back.root, back.quad, back.goldstein) = (row.label, row.root, row.quad, row.goldstein);
+        if code != event.code {
+            back.plover = row.plover;
+        }
+        back.code = row.code;
+        back.id = self.id(&back);
+        Some(back)
+    }
+
+    /// The lemmas of the action in text order.
+    fn action(&self, m: &VerbMatch) -> String {
+        let mut tokens = m.action.clone();
+        tokens.sort_unstable();
+        tokens.dedup();
+        let words = tokens.iter().map(|&t| self.mentions.parse.tokens[t].lemma.as_str());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    fn action_span(&self, m: &VerbMatch) -> Span {
+        let first = self.mentions.parse.tokens[m.head].span;
+        m.action.iter().fold(first, |s, &t| s.join(self.mentions.parse.tokens[t].span))
+    }
+
+    /// A public hash: the first 63 bits of SHA-256 over article id, sentence, spans and codes.
+    fn id(&self, event: &Event) -> u64 {
+        let mut hash = Sha256::new();
+        hash.update(self.article.as_bytes());
+        for part in [event.source.code.as_str(), event.code.as_str(), event.target.code.as_str()] {
+            hash.update([0]);
+            hash.update(part.as_bytes());
+        }
+        let span = |s: Option<Span>| s.map_or([u32::MAX; 2], |s| [s.start, s.end]);
+        let action = event.evidence.action_span;
+        let spans = [span(event.source.span), [action.start, action.end], span(event.target.span)];
+        hash.update(self.number.to_le_bytes());
+        for n in spans.as_flattened() {
+            hash.update(n.to_le_bytes());
+        }
+        hash.update([u8::from(event.mirror_of.is_some())]);
+        let digest = hash.finalize();
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&digest[..8]);
+        u64::from_be_bytes(bytes) >> 1
+    }
+
+    /// One event per source, action, code and target.
+    fn distinct(&self, events: Vec<Event>) -> Vec<Event> {
+        let mut out: Vec<Event> = Vec::new();
+        for e in events {
+            let same = |o: &Event| {
+                let side =
+                    |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
+                o.code == e.code
+                    && o.action == e.action
+                    && side(&o.source, &e.source)
+                    && side(&o.target, &e.target)
+            };
+            if !out.iter().any(same) {
+                out.push(e);
+            }
+        }
+        out
+    }
+}
+
+/// Every source with every target; the partners of a reciprocal act with one another.
+fn pairs(sources: Vec<Filler>, targets: Vec<Filler>, reciprocal: bool) -> Vec<(Filler, Filler)> {
+    if reciprocal && targets.is_empty() && sources.len() > 1 {
+        let mut out = Vec::new();
+        for (i, a) in sources.iter().enumerate() {
+            out.extend(sources[i + 1..].iter().map(|b| (a.clone(), b.clone())));
+        }
+        return out;
+    }
+    let or_nobody = |v: Vec<Filler>| if v.is_empty() { vec![Filler::default()] } else { v };
+    let targets = or_nobody(targets);
+    or_nobody(sources)
+        .into_iter()
+        .flat_map(|s| targets.iter().map(move |t| (s.clone(), t.clone())).collect::<Vec<_>>())
+        .collect()
+}
