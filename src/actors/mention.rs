@@ -123,7 +123,7 @@ impl Mentions<'_> {
     fn bounded(&self, head: TokenId, depth: u8) -> Vec<Mention> {
         let token = &self.parse.tokens[head];
         if token.upos == Upos::Pron {
-            return self.pronoun(head).into_iter().collect();
+            return self.pronoun(head, depth).into_iter().collect();
         }
         if let Some(m) = self.named(head) {
             return vec![m];
@@ -404,8 +404,8 @@ impl Mentions<'_> {
         })
     }
 
-    fn pronoun(&self, head: TokenId) -> Option<Mention> {
-        if !self.memory.enabled {
+    fn pronoun(&self, head: TokenId, depth: u8) -> Option<Mention> {
+        if !self.memory.enabled || depth == 0 {
             return None;
         }
         let form = self.parse.tokens[head].form.to_lowercase();
@@ -435,7 +435,12 @@ impl Mentions<'_> {
             if self.parse.tokens[i].upos == Upos::Pron {
                 continue;
             }
-            let Some(m) = self.first(i).filter(|m| !m.code.is_empty() && m.kind != MentionKind::Weak) else {
+            let Some(m) = self
+                .bounded(i, depth - 1)
+                .into_iter()
+                .next()
+                .filter(|m| !m.code.is_empty() && m.kind != MentionKind::Weak)
+            else {
                 continue;
             };
             let m_plural = matches!(self.parse.tokens[i].tag, Tag::Nns | Tag::Nnps);

@@ -250,6 +250,8 @@ pub struct Block {
     pub light: bool,
     /// Acts that go both ways.
     pub reciprocal: bool,
+    /// The nouns are acts only where a light verb or an operator carries them.
+    pub bound: bool,
     /// PLOVER class for the block.
     pub plover: Option<String>,
     /// What the events need.

@@ -136,6 +136,7 @@ impl VerbReader {
             "operator" => block.operator = Some(rest.to_lowercase()),
             "light" => block.light = true,
             "reciprocal" => block.reciprocal = true,
+            "bound" => block.bound = true,
             "plover" if body_begun => self.pending.plover = Some(rest.to_owned()),
             "plover" => block.plover = Some(rest.to_owned()),
             "needs" => match needs(rest) {
@@ -171,7 +172,7 @@ impl VerbReader {
             _ => {
                 let message = format!("`#: {word}` is not known");
                 let hint = Some(
-                    "known: noun adj operator light reciprocal plover needs codes ignores means not note",
+                    "known: noun adj operator light bound reciprocal plover needs codes ignores means not note",
                 );
                 r.problem(
                     ("K012", Severity::Error),

@@ -63,7 +63,7 @@ fn push(paragraph: &str, start: usize, end: usize, offset: usize, sentences: &mu
 
 use crate::text::Span;
 
-/// TEMP
+/// The sentences of `body`, as spans of `text`.
 pub fn split(text: &str, body: &[Span]) -> Vec<Span> {
     let _ = text;
     body.to_vec()

@@ -27,7 +27,7 @@ const ADDRESSING: [&str; 13] = [
     "defy",
 ];
 /// Operators that leave the inner act's own source in place.
-const TRANSPARENT: [&str; 4] = ["same", "say", "expect", "outcome"];
+const TRANSPARENT: [&str; 5] = ["same", "say", "expect", "outcome", "will"];
 
 /// Reads one sentence with one codebook.
 pub struct Reader<'a> {
@@ -189,7 +189,10 @@ impl<'a> Reader<'a> {
 
     /// The meanings of the predicate at `t`. `light` is the frame of a light verb that carries it.
     fn read(&self, t: TokenId, depth: u8, light: Option<&Frame>) -> Outcome {
-        let candidates = self.candidates(t);
+        let mut candidates = self.candidates(t);
+        if depth == DEPTH {
+            candidates.retain(|c| !self.is_bound(c));
+        }
         let mut all = Outcome::default();
         for candidate in &candidates {
             let outcome = self.candidate(t, candidate, depth, light);
@@ -227,6 +230,12 @@ impl<'a> Reader<'a> {
                 detail: "the entry or pattern says that this is no event".into(),
             });
         }
+    }
+
+    /// A noun that is an act only where something carries it.
+    fn is_bound(&self, c: &Candidate) -> bool {
+        PatternSet::entry(self.book, c.id).class == WordClass::Noun
+            && self.book.verbs.blocks[c.id.block as usize].bound
     }
 
     fn candidate(&self, t: TokenId, candidate: &Candidate, depth: u8, light: Option<&Frame>) -> Outcome {
@@ -319,6 +328,9 @@ impl<'a> Reader<'a> {
     }
 
     fn push_default(&self, out: &mut Outcome, c: &Context<'_>) {
+        if c.default() == &CodeSpec::Null {
+            return;
+        }
         self.push(out, c, c.default(), None, c.entry.at, (0, 0));
     }
 
@@ -336,11 +348,15 @@ impl<'a> Reader<'a> {
         let mut targets = roles::targets(c.frame, fit);
         targets.retain(|t| !sources.contains(t));
         let plover = pattern.and_then(|p| p.plover.clone());
-        let plover = plover.or_else(|| c.entry.plover.clone()).or_else(|| {
-            let default = pattern.is_none() && c.entry.code.is_none();
-            c.block.plover.clone().filter(|_| default || pattern.is_some_and(|p| p.code == c.block.code))
+        let plover = plover.or_else(|| c.entry.plover.clone().filter(|_| pattern.is_none())).or_else(|| {
+            let coded = c.block.code != CodeSpec::Null;
+            let departs = pattern.map_or(c.entry.code.is_some(), |p| p.code != c.block.code);
+            c.block.plover.clone().filter(|_| !(coded && departs))
         });
-        let needs = pattern.and_then(|p| p.needs).or(c.entry.needs).unwrap_or(c.block.needs);
+        let needs = match pattern {
+            Some(p) => p.needs.unwrap_or(c.block.needs),
+            None => c.entry.needs.unwrap_or(c.block.needs),
+        };
         let mut m = VerbMatch {
             plover,
             sources,
