@@ -59,12 +59,4 @@ fn push(paragraph: &str, start: usize, end: usize, offset: usize, sentences: &mu
         let start = offset + start + (piece.len() - piece.trim_start().len());
         sentences.push(Span::new(start, start + trimmed.len()));
     }
-//! Knows abbreviations, quotes and bullets; knows nothing of the words' grammar.
-
-use crate::text::Span;
-
-/// The sentences of `body`, as spans of `text`.
-pub fn split(text: &str, body: &[Span]) -> Vec<Span> {
-    let _ = text;
-    body.to_vec()
 }
