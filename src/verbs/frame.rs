@@ -31,6 +31,32 @@ pub struct Frame {
     pub clauses: Vec<Clause>,
 }
 
+/// Nouns that speak for those who made them ("a report accusing X").
+const MESSAGES: [&str; 22] = [
+    "report",
+    "statement",
+    "lawsuit",
+    "suit",
+    "letter",
+    "resolution",
+    "complaint",
+    "petition",
+    "speech",
+    "article",
+    "declaration",
+    "document",
+    "note",
+    "message",
+    "motion",
+    "bill",
+    "law",
+    "order",
+    "decree",
+    "video",
+    "release",
+    "tweet",
+];
+
 /// How far subjects are inherited from governing clauses.
 const REACH: u8 = 5;
 
@@ -241,7 +267,8 @@ impl Frames<'_> {
             }
             Relation::Acl if self.parse.tokens[t].tag == Tag::Vbg => {
                 let marked = self.tree.with(self.parse, t, &[Relation::Mark]).next().is_some();
-                if marked { self.owner(head, reach - 1) } else { Some(head) }
+                let spoken = MESSAGES.contains(&self.parse.tokens[head].lemma.as_str());
+                if marked || spoken { self.owner(head, reach - 1) } else { Some(head) }
             }
             Relation::Acl => self.owner(head, reach - 1),
             Relation::AclRelcl => Some(head),

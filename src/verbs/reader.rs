@@ -93,6 +93,14 @@ impl<'a> Reader<'a> {
                 out.push(candidate);
             }
         }
+        let passive = self.frames.is_passive(t) || token.upos == Upos::Adj;
+        let adjective = |c: &Candidate| {
+            let entry = PatternSet::entry(self.book, c.id);
+            entry.class == WordClass::Adjective && entry.forms[c.id.form as usize][entry.head] == form
+        };
+        if passive && out.iter().any(adjective) {
+            out.retain(adjective);
+        }
         let longest = out.iter().map(|c| c.tokens.len()).max().unwrap_or(0);
         out.retain(|c| c.tokens.len() == longest);
         out
@@ -344,8 +352,11 @@ impl<'a> Reader<'a> {
         weight: (usize, usize),
     ) {
         let pattern = fit.map(|f| &c.block.patterns[f.pattern]);
-        let sources = roles::sources(c.frame, fit);
-        let mut targets = roles::targets(c.frame, fit);
+        let mut sources = roles::sources(c.frame, fit);
+        let mut targets = roles::targets(c.frame, fit, |n| self.is_named(n));
+        if let Some(f) = fit {
+            self.fill_from_taken(c.frame, f, &mut sources, &mut targets);
+        }
         targets.retain(|t| !sources.contains(t));
         let plover = pattern.and_then(|p| p.plover.clone());
         let plover = plover.or_else(|| c.entry.plover.clone().filter(|_| pattern.is_none())).or_else(|| {
@@ -384,6 +395,49 @@ impl<'a> Reader<'a> {
             }
         }
         out.matches.push(m);
+    }
+
+    /// Roles that are still empty are filled from phrases whose words a pattern has taken: "Israeli missiles hit",
+    /// "launched an investigation into X", "recalled its ambassador to X".
+    fn fill_from_taken(
+        &self,
+        frame: &Frame,
+        fit: &Fit,
+        sources: &mut Vec<TokenId>,
+        targets: &mut Vec<TokenId>,
+    ) {
+        let taken = |list: &[TokenId]| -> Vec<TokenId> {
+            list.iter().copied().filter(|n| fit.consumed.contains(n)).collect()
+        };
+        if sources.is_empty() && fit.source.is_none() {
+            sources.extend(taken(&frame.subjects).into_iter().filter(|n| self.is_named(*n)));
+        }
+        if !targets.is_empty() {
+            return;
+        }
+        let mut phrases = taken(&frame.objects);
+        let preps: Vec<TokenId> = frame.preps.iter().map(|(_, n)| *n).collect();
+        phrases.extend(taken(&preps));
+        for &n in &phrases {
+            let inner = self.frames.of(n, WordClass::Noun);
+            if let Some(t) = roles::within(&inner, |n| self.is_named(n)) {
+                targets.push(t);
+                return;
+            }
+        }
+        let named = phrases.iter().copied().find(|n| self.is_named(*n) && !sources.contains(n));
+        targets.extend(named.or_else(|| taken(&frame.objects).first().copied()));
+    }
+
+    /// Whether a phrase is an actor by its own words, not by the place it stands in.
+    fn is_named(&self, noun: TokenId) -> bool {
+        let heads = self.frames.mentions.conjuncts(noun);
+        heads.into_iter().any(|h| {
+            let found = self.frames.mentions.of(h);
+            found.iter().any(|m| {
+                !m.code.is_empty() && m.resolutions.iter().all(|r| !matches!(r.kind, "place" | "article"))
+            })
+        })
     }
 
     /// "launched an attack on X": the object noun is the action.

@@ -9,6 +9,12 @@ const TARGET_PREPOSITIONS: [&str; 15] = [
     "against", "with", "upon", "on", "to", "toward", "towards", "at", "of", "for", "into", "over", "from",
     "between", "about",
 ];
+/// Prepositions that introduce an addressee.
+const ADDRESSEE_PREPOSITIONS: [&str; 9] =
+    ["against", "with", "upon", "on", "to", "toward", "towards", "at", "into"];
+/// Prepositions that introduce the target inside a noun phrase.
+const INNER_PREPOSITIONS: [&str; 10] =
+    ["against", "into", "on", "with", "to", "of", "for", "at", "from", "between"];
 /// Prepositions of place.
 const PLACE_PREPOSITIONS: [&str; 7] = ["in", "at", "near", "outside", "on", "inside", "across"];
 
@@ -21,18 +27,51 @@ pub(super) fn sources(frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
 }
 
 /// The phrases acted on: the object, else the indirect object, else what a preposition introduces.
-pub(super) fn targets(frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
+///
+/// An object that is no actor yields to an addressee that is ("offered a regiment to the US"); `named` tells
+/// whether a phrase is an actor by its own words.
+pub(super) fn targets(frame: &Frame, fit: Option<&Fit>, named: impl Fn(TokenId) -> bool) -> Vec<TokenId> {
     if let Some(target) = fit.and_then(|f| f.target) {
         return vec![target];
     }
     let objects: Vec<TokenId> = frame.objects.iter().copied().filter(|o| free(*o, fit)).collect();
+    if objects.iter().any(|o| named(*o)) {
+        return objects;
+    }
+    let addressee = frame.indirect.filter(|i| free(*i, fit) && named(*i));
+    if let Some(a) = addressee.or_else(|| introduced(&ADDRESSEE_PREPOSITIONS, frame, fit, &named)) {
+        return vec![a];
+    }
     if !objects.is_empty() {
         return objects;
     }
     if let Some(i) = frame.indirect.filter(|i| free(*i, fit)) {
         return vec![i];
     }
-    prepositional(frame, fit).into_iter().collect()
+    introduced(&TARGET_PREPOSITIONS, frame, fit, named)
+        .or_else(|| prepositional(frame, fit))
+        .into_iter()
+        .collect()
+}
+
+fn introduced(
+    prepositions: &[&str],
+    frame: &Frame,
+    fit: Option<&Fit>,
+    named: impl Fn(TokenId) -> bool,
+) -> Option<TokenId> {
+    prepositions.iter().find_map(|p| {
+        let phrases =
+            frame.preps.iter().filter(|(q, n)| q == p && free(*n, fit) && !frame.subjects.contains(n));
+        phrases.map(|(_, n)| *n).find(|n| named(*n))
+    })
+}
+
+/// The target inside a phrase that a pattern has taken ("an investigation into X").
+pub(super) fn within(inner: &Frame, named: impl Fn(TokenId) -> bool) -> Option<TokenId> {
+    introduced(&INNER_PREPOSITIONS, inner, None, &named).or_else(|| {
+        INNER_PREPOSITIONS.iter().find_map(|p| inner.preps.iter().find(|(q, _)| q == p).map(|(_, n)| *n))
+    })
 }
 
 /// The target among the prepositional phrases.
