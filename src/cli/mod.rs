@@ -7,6 +7,7 @@ mod args;
 mod console;
 mod interrupt;
 mod log;
+mod parse;
 mod render;
 mod status;
 
@@ -31,11 +32,16 @@ struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    /// Parse articles: tokens, lemmas, tags and dependencies as CoNLL-U
+    Parse(parse::ParseArgs),
+}
 
 impl Command {
     fn run(self, console: &Console) -> anyhow::Result<Status> {
-        match self {}
+        match self {
+            Command::Parse(args) => parse::run(&args, console),
+        }
     }
 }
 

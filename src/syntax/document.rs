@@ -1,8 +1,10 @@
-//! An article with the parses of its sentences, whether parsed here or read from a file.
+//! Articles with the parses of their sentences, and the inputs that hold articles of both kinds.
 
+use super::conllu;
 use super::{Analyzer, Parse, Scratch};
-use crate::article::Article;
-use crate::text::Span;
+use crate::article::{Article, Articles, InputError, Inputs, Kind, Opened, ReadOptions, Skipped};
+use crate::text::{Diagnostic, Span};
+use std::path::Path;
 
 /// One sentence of an article and its parse.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,7 +13,7 @@ pub struct ParsedSentence {
     pub id: String,
     /// Bytes of the article's text.
     pub span: Span,
-    /// The parse.
+    /// The parse; empty where the input has none.
     pub parse: Parse,
 }
 
@@ -36,10 +38,89 @@ impl ParsedArticle {
         ParsedArticle { article, sentences }
     }
 
+    /// Parses the sentences for which the input has no parse.
+    pub fn complete(&mut self, analyzer: &Analyzer, scratch: &mut Scratch) {
+        for sentence in self.sentences.iter_mut().filter(|s| s.parse.is_empty()) {
+            sentence.parse = analyzer.parse(&self.article.text, sentence.span, scratch);
+        }
+    }
+
     /// Predicts everything anew but sentences and tokens.
     pub fn parse_again(&mut self, analyzer: &Analyzer, scratch: &mut Scratch) {
         for sentence in &mut self.sentences {
             analyzer.annotate(&mut sentence.parse, scratch);
+        }
+    }
+}
+
+/// What an input holds, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// An article to parse.
+    Article(Article),
+    /// An article with parses.
+    Parsed(ParsedArticle),
+    /// What cannot be read.
+    Skipped(Skipped),
+    /// A mistake in a file with parses.
+    Diagnostic(Diagnostic),
+}
+
+/// Everything under the INPUT arguments, in order, articles and parses; see [`read`].
+pub struct Documents {
+    inputs: Inputs,
+    options: ReadOptions,
+    open: Option<Open>,
+}
+
+/// The input that is being read.
+enum Open {
+    Articles(Articles),
+    Parsed(Box<dyn Iterator<Item = Found> + Send>),
+}
+
+/// Reads all articles under the INPUT arguments, those of `.conllu` and `.xml` files with their parses.
+///
+/// # Errors
+/// An argument that is not there or cannot be read.
+pub fn read<P: AsRef<Path>>(arguments: &[P], options: &ReadOptions) -> Result<Documents, InputError> {
+    Ok(Documents { inputs: Inputs::new(arguments)?, options: options.clone(), open: None })
+}
+
+impl Open {
+    fn new(opened: Opened, options: &ReadOptions) -> Open {
+        match opened.kind {
+            Kind::Conllu => {
+                let input = &opened.input;
+                Open::Parsed(Box::new(conllu::Reader::new(&input.id, &input.name, opened.reader)))
+            }
+            _ => Open::Articles(opened.articles(options)),
+        }
+    }
+
+    fn next(&mut self) -> Option<Found> {
+        match self {
+            Open::Articles(articles) => {
+                articles.next().map(|a| a.map_or_else(Found::Skipped, Found::Article))
+            }
+            Open::Parsed(found) => found.next(),
+        }
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            if let Some(found) = self.open.as_mut().and_then(Open::next) {
+                return Some(found);
+            }
+            self.open = None;
+            match self.inputs.next()?.and_then(|input| input.open(&self.options.fields)) {
+                Ok(opened) => self.open = Some(Open::new(opened, &self.options)),
+                Err(skipped) => return Some(Found::Skipped(skipped)),
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! No other module may name a tagger or a parser.
 
 mod analyzer;
+mod batch;
 pub mod conllu;
 mod document;
 #[doc(hidden)]
@@ -17,7 +18,8 @@ pub mod train;
 mod tree;
 
 pub use analyzer::{Analyzer, ModelError, Scratch};
-pub use document::{ParsedArticle, ParsedSentence};
+pub use batch::parse_documents;
+pub use document::{Documents, Found, ParsedArticle, ParsedSentence, read};
 pub use parse::{Parse, Token, TokenId};
 pub use relation::Relation;
 pub use tag::{Tag, Upos};

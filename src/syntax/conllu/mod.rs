@@ -6,12 +6,13 @@
 //! before the first token of a document fill the article's fields.
 
 mod align;
+mod build;
 mod clear;
 mod labels;
 mod read;
 mod write;
 
-pub use read::read;
+pub use read::Reader;
 pub use write::write;
 
 #[cfg(test)]

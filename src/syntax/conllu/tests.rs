@@ -1,5 +1,18 @@
 use super::*;
-use crate::syntax::{Parse, ParsedArticle};
+use crate::syntax::{Found, Parse, ParsedArticle};
+use crate::text::Diagnostic;
+
+fn read(name: &str, content: &str) -> (Vec<ParsedArticle>, Vec<Diagnostic>) {
+    let (mut documents, mut diagnostics) = (Vec::new(), Vec::new());
+    for found in Reader::new(name, name, content.as_bytes()) {
+        match found {
+            Found::Parsed(article) => documents.push(article),
+            Found::Diagnostic(diagnostic) => diagnostics.push(diagnostic),
+            other => panic!("{other:?}"),
+        }
+    }
+    (documents, diagnostics)
+}
 
 /// `form/label/head` for each word, from lines of `form lemma upos xpos head label`.
 fn file(rows: &[&str]) -> String {
@@ -59,7 +72,10 @@ fn what_is_written_reads_the_same() {
     write(&documents[0], &mut out).expect("memory");
     let (again, diagnostics) = read("again", &String::from_utf8(out).expect("UTF-8"));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    assert_eq!(again[0].article, documents[0].article);
+    assert_eq!(
+        (&again[0].article.text, &again[0].article.id),
+        (&documents[0].article.text, &documents[0].article.id)
+    );
     let parses = |d: &[ParsedArticle]| d[0].sentences.iter().map(|s| s.parse.clone()).collect::<Vec<_>>();
     assert_eq!(parses(&again), parses(&documents));
 }
@@ -86,6 +102,21 @@ fn mistakes_have_line_numbers_and_leave_the_rest() {
         assert_eq!(documents[0].sentences.len(), sentences, "{bad}");
     }
     assert_eq!(read("empty", "").0.len(), 0);
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    let bytes =
+        [b"1\t\xff\n2\tb\n\n".as_slice(), &vec![b'x'; 3 << 20], b"\n\n1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_"]
+            .concat();
+    let found: Vec<_> = Reader::new("id", "name", &bytes[..]).collect();
+    let lines = found.iter().filter_map(|f| match f {
+        Found::Diagnostic(d) => Some((d.code, d.at.line)),
+        _ => None,
+    });
+    let lines: Vec<_> = lines.collect();
+    assert_eq!(lines, [("S009", 1), ("S001", 2), ("S008", 1), ("S009", 4), ("S008", 4)]);
+    assert!(matches!(found.last(), Some(Found::Parsed(p)) if p.article.id == "id"));
 }
 
 #[test]
