@@ -1,7 +1,9 @@
 //! Flags that several commands share.
 
+use crate::output::Format;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
-use clap::Args;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// What to read.
@@ -24,6 +26,24 @@ pub struct CodebookArgs {
     /// Codebook that ships with the program (cameo, cameo@1.1b3, plover), or the path of a folder
     #[arg(short, long, value_name = "CODEBOOK", default_value = "cameo")]
     pub codebook: String,
+}
+
+/// Which syntax model to parse with.
+#[derive(Debug, Clone, Args)]
+pub struct ModelArgs {
+    /// Syntax model to use instead of the one in the program
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// Reads `YYYY-MM-DD` or `YYYYMMDD`.

@@ -4,12 +4,18 @@
 //! and one line in [`Command`] and in [`Command::run`]. What a command *does* belongs to the library.
 
 mod args;
+mod code;
 mod console;
+mod feed;
 mod interrupt;
+mod load;
 mod log;
+mod manifest;
 mod parse;
 mod render;
+mod results;
 mod status;
+mod summary;
 
 pub use render::{caret, one_line};
 pub use status::Status;
@@ -33,6 +39,8 @@ struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Code articles: who did what to whom, when
+    Code(code::CodeArgs),
     /// Parse articles: tokens, lemmas, tags and dependencies as CoNLL-U
     Parse(parse::ParseArgs),
 }
@@ -40,6 +48,7 @@ enum Command {
 impl Command {
     fn run(self, console: &Console) -> anyhow::Result<Status> {
         match self {
+            Command::Code(args) => code::run(&args, console),
             Command::Parse(args) => parse::run(&args, console),
         }
     }

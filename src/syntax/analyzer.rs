@@ -49,6 +49,11 @@ impl Analyzer {
         Analyzer::from_bytes(EMBEDDED).expect("the embedded model is loaded by a test")
     }
 
+    /// The bytes of the model that ships in the binary.
+    pub fn embedded_bytes() -> &'static [u8] {
+        EMBEDDED
+    }
+
     /// The analyser with the model in a file.
     ///
     /// # Errors

@@ -1,0 +1,71 @@
+//! Codebook, model and threads: what a command needs before it can code.
+
+use super::args::{CodebookArgs, ModelArgs};
+use super::console::Console;
+use crate::codebook::{Codebook, CodebookError};
+use crate::coder::{Coder, Options};
+use crate::syntax::Analyzer;
+use anyhow::Context;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::num::NonZeroUsize;
+
+/// Ready to code.
+pub struct Loaded {
+    /// Codebook and indexes.
+    pub coder: Coder,
+    /// Syntax model.
+    pub analyzer: Analyzer,
+}
+
+/// Loads codebook and model, side by side; shows what is wrong with the codebook.
+///
+/// # Errors
+/// If the codebook has errors, or one of both cannot be read.
+pub fn load(
+    codebook: &CodebookArgs,
+    model: &ModelArgs,
+    options: Options,
+    console: &Console,
+) -> anyhow::Result<Loaded> {
+    let (coder, analyzer) = rayon::join(
+        || coder(&codebook.codebook, options, console),
+        || match &model.model {
+            Some(path) => Analyzer::load(path).map_err(anyhow::Error::from),
+            None => Ok(Analyzer::embedded()),
+        },
+    );
+    Ok(Loaded { coder: coder?, analyzer: analyzer? })
+}
+
+/// Loads a codebook and builds its indexes.
+fn coder(name: &str, options: Options, console: &Console) -> anyhow::Result<Coder> {
+    Ok(Coder::new(codebook(name, console)?, options))
+}
+
+/// Loads a codebook; shows its warnings, or all its errors.
+///
+/// # Errors
+/// If it has errors or cannot be read.
+pub fn codebook(name: &str, console: &Console) -> anyhow::Result<Codebook> {
+    match Codebook::load(name) {
+        Ok((codebook, warnings)) => {
+            console.diagnostics(&warnings);
+            Ok(codebook)
+        }
+        Err(error) => {
+            if let CodebookError::Invalid(problems) = &error {
+                console.diagnostics(problems);
+            }
+            Err(error).with_context(|| format!("cannot use the codebook {name}"))
+        }
+    }
+}
+
+/// Threads to code with: as many as asked for, else one a processor.
+///
+/// # Errors
+/// If the system gives none.
+pub fn threads(jobs: Option<NonZeroUsize>) -> anyhow::Result<ThreadPool> {
+    let threads = jobs.map_or(0, NonZeroUsize::get);
+    ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")
+}
