@@ -77,13 +77,21 @@ fn closers(paragraph: &str, from: usize) -> usize {
         let Some(first) = rest.chars().next() else { return end };
         match first {
             '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' => end += first.len_utf8(),
-            '[' => match rest[1..].find(|c: char| !c.is_ascii_digit()) {
-                Some(digits) if digits > 0 && rest[1 + digits..].starts_with(']') => end += digits + 2,
-                _ => return end,
+            '[' | ' ' => match note(rest) {
+                0 => return end,
+                length => end += length,
             },
             _ => return end,
         }
     }
+}
+
+/// Length of a note mark, with a blank before it or not; 0 if there is none.
+fn note(rest: &str) -> usize {
+    let mark = rest.trim_start_matches(' ');
+    let digits = mark.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    let whole = mark.starts_with('[') && digits > 0 && mark[1 + digits..].starts_with(']');
+    if whole { rest.len() - mark.len() + digits + 2 } else { 0 }
 }
 
 fn is_end(paragraph: &str, start: usize, at: usize, stops: usize, end: usize) -> bool {
@@ -96,10 +104,10 @@ fn is_end(paragraph: &str, start: usize, at: usize, stops: usize, end: usize) ->
     let Some(first) = next.chars().next() else { return true };
     let stop = &paragraph[at..at + stops];
     if first.is_lowercase() {
-        return stops == 1
-            && stop == "."
-            && next_is_particle(next)
-            && !is_abbreviation(word_before(paragraph, at));
+        return is_end_before_small_letter(paragraph, start, at, stop, next);
+    }
+    if next.starts_with(":)") || next.starts_with(":-)") {
+        return false;
     }
     if stop != "." || end > at + stops {
         // `!`, `?`, ellipses, and stops inside a closing quote or bracket.
@@ -107,6 +115,18 @@ fn is_end(paragraph: &str, start: usize, at: usize, stops: usize, end: usize) ->
             && !after_quoted_abbreviation(paragraph, at, stop, next);
     }
     is_full_stop(paragraph, start, at, next)
+}
+
+/// Small letters begin a sentence in names like `al-Qaeda`, and where the writer uses no capitals: then
+/// the current sentence began with one too.
+fn is_end_before_small_letter(paragraph: &str, start: usize, at: usize, stop: &str, next: &str) -> bool {
+    let word = word_before(paragraph, at);
+    if is_abbreviation(word) {
+        return false;
+    }
+    let plain = word.len() >= 2 && word.chars().all(char::is_lowercase);
+    let small = paragraph[start..].trim_start().starts_with(char::is_lowercase);
+    (plain && small && !stop.contains('…') && !stop.contains("..")) || (stop == "." && next_is_particle(next))
 }
 
 /// `(U.S.) Senator` and `(Mr.) X` go on.

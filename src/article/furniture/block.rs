@@ -87,6 +87,7 @@ fn sign(text: &str, words: usize) -> Sign {
     prose(text, words)
 }
 
+/// Prose or not; fragments of a slogan (`Fast. Fair. Delivered to you.`) are none.
 fn prose(text: &str, words: usize) -> Sign {
     let bullet = text.starts_with(['•', '▪', '●', '*', '-', '–']) && text.contains(' ');
     let stopped = has_final_stop(text);
@@ -96,6 +97,9 @@ fn prose(text: &str, words: usize) -> Sign {
         return if bullet && words >= 5 { Sign::Item } else { Sign::Short };
     }
     let sentences = text.split_inclusive(". ").count();
+    if sentences > 1 && words * 2 <= sentences * 7 && !text.starts_with(['"', '“', '‘']) {
+        return Sign::Label;
+    }
     let question = text.trim_end_matches(closing).ends_with(['?', '!']) && sentences == 1 && words < 20;
     if words < 6 || question || !text.contains(char::is_lowercase) { Sign::Weak } else { Sign::Prose }
 }

@@ -16,11 +16,20 @@ pub(super) fn article(blocks: &[Block]) -> Vec<bool> {
     }
     let end = end_of_page(blocks);
     let weights = weights(&blocks[..end], &repeats);
-    let (first, last) = heaviest(&weights);
+    let (mut first, mut last) = heaviest(&weights);
+    let short_sentence =
+        |n: usize| blocks[n].sign == Sign::Weak && blocks[n].text.ends_with('.') && weights[n] == 0;
+    while first > 0 && short_sentence(first - 1) {
+        first -= 1;
+    }
+    while last < end && short_sentence(last) {
+        last += 1;
+    }
     (0..blocks.len())
         .map(|n| {
             let inside = n >= first && n < last && weights[n] >= 0;
-            let next_to_prose = || (n > first && strong(n - 1)) || (n + 1 < last && strong(n + 1));
+            let prose = |n: usize| strong(n) || blocks[n].sign == Sign::Weak;
+            let next_to_prose = || (n > first && prose(n - 1)) || (n + 1 < last && prose(n + 1));
             let between = || {
                 n > first
                     && n + 1 < last

@@ -34,10 +34,10 @@ pub(super) fn layout(text: &str) -> Layout {
     Layout { body: spans(true), title: title(&blocks[..first]), rest: spans(false) }
 }
 
-/// The longest short line above the article.
+/// The first line of at least five words above the article, else the longest one.
 fn title(above: &[Block]) -> Option<Span> {
     let near = &above[above.len().saturating_sub(12)..];
-    let lines =
-        near.iter().filter(|block| matches!(block.sign, Sign::Short | Sign::Weak) && block.words >= 3);
-    lines.rev().max_by_key(|block| block.words.min(25)).map(|block| block.span)
+    let lines = || near.iter().filter(|block| matches!(block.sign, Sign::Short | Sign::Weak));
+    let found = lines().find(|block| block.words >= 5).or_else(|| lines().max_by_key(|block| block.words));
+    found.map(|block| block.span)
 }
