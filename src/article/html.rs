@@ -34,8 +34,8 @@ pub(super) fn article(id: String, at: Location, html: &str) -> Result<Article, S
         Ok(Err(error)) => return Err(format!("no main text found: {error}")),
         Err(_) => return Err("the extractor failed on this page".into()),
     };
-    let text = result.content_text;
-    if text.trim().is_empty() {
+    let text = paragraphs(&Document::parse(&result.content_html));
+    if text.is_empty() {
         return Err("no main text found".into());
     }
     let layout = furniture::layout(&text);
@@ -51,6 +51,70 @@ pub(super) fn article(id: String, at: Location, html: &str) -> Result<Article, S
         text,
         at,
     })
+}
+
+/// The text of the extracted content: a blank line between block elements, a line end for `br`.
+fn paragraphs(document: &Document) -> String {
+    const BLOCKS: [&str; 26] = [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ];
+    let mut parts = vec![String::new()];
+    let mut stack = vec![(document.root(), false)];
+    while let Some((node, left)) = stack.pop() {
+        let name = document.tag_name(node);
+        if left {
+            parts.push(String::new());
+        } else if document.is_text(node) {
+            let text = document.text_content(node);
+            parts
+                .last_mut()
+                .expect("there is always a part")
+                .push_str(&text.replace(['\n', '\r', '\t'], " "));
+        } else if name == "br" {
+            parts.last_mut().expect("there is always a part").push('\n');
+        } else {
+            if BLOCKS.contains(&name) {
+                parts.push(String::new());
+                stack.push((node, true));
+            }
+            stack.extend(document.child_nodes(node).into_iter().rev().map(|child| (child, false)));
+        }
+    }
+    let lines = |part: &String| {
+        part.split('\n').map(page::one_line).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    parts
+        .iter()
+        .map(lines)
+        .filter(|lines| !lines.is_empty())
+        .map(|lines| lines.join("\n"))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// The publication date that the page's head or a `time` element states, with its local day.

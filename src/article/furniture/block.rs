@@ -17,6 +17,8 @@ pub(super) enum Sign {
     Short,
     /// Furniture by its words: share and tag lines, notices, advertisements, credits.
     Label,
+    /// Perhaps the writer's biography: prose, unless hardly any prose follows.
+    Bio,
     /// Who wrote it and when.
     Byline,
     /// A heading over related stories.
@@ -63,6 +65,34 @@ impl<'a> Block<'a> {
     }
 }
 
+/// Gives the signs that depend on the blocks around: biographies and teasers.
+///
+/// A biography with at most one paragraph of prose below it is furniture, any other is prose. A teaser
+/// is one paragraph under a headline with its age below (`3 hours ago`), or under a video's duration.
+pub(super) fn settle(blocks: &mut [Block]) {
+    let mut below = 0;
+    for n in (0..blocks.len()).rev() {
+        match blocks[n].sign {
+            Sign::Bio => blocks[n].sign = if below <= 1 { Sign::Label } else { Sign::Prose },
+            Sign::Prose => below += 1,
+            _ => {}
+        }
+        if blocks[n].sign == Sign::Prose && is_teaser(blocks, n) {
+            blocks[n].sign = Sign::Label;
+        }
+    }
+}
+
+fn is_teaser(blocks: &[Block], n: usize) -> bool {
+    let Some(above) = n.checked_sub(1).map(|above| &blocks[above]) else { return false };
+    let age = |block: &Block| {
+        block.words <= 4 && block.text.ends_with(" ago") && block.text.contains(|c: char| c.is_ascii_digit())
+    };
+    let aged = blocks.iter().skip(n + 1).take(2).any(age);
+    let headline = above.sign == Sign::Short && above.words >= 4;
+    headline && aged && blocks[n].words <= 45 || above.text.starts_with("Duration ")
+}
+
 fn sign(text: &str, words: usize) -> Sign {
     let lower = text.to_lowercase();
     let lower = lower.trim();
@@ -75,7 +105,7 @@ fn sign(text: &str, words: usize) -> Sign {
     if phrases::is_related(lower, words) {
         return Sign::Related;
     }
-    if phrases::is_label(lower, words) || phrases::is_credit(text, lower, words) {
+    if phrases::is_label(lower, words) || phrases::is_credit(lower, words) {
         return Sign::Label;
     }
     if is_byline(text, lower, words) {
@@ -83,6 +113,9 @@ fn sign(text: &str, words: usize) -> Sign {
     }
     if phrases::is_notice(lower, words) {
         return Sign::Label;
+    }
+    if phrases::is_bio(lower, words) {
+        return Sign::Bio;
     }
     prose(text, words)
 }
@@ -127,10 +160,11 @@ fn is_byline(text: &str, lower: &str, words: usize) -> bool {
     if name && words <= 14 && !has_final_stop(text) {
         return true;
     }
-    if phrases::starts_with_date_label(lower) && words <= 16 {
+    let date = date::find_in_text(text);
+    if phrases::is_date_line(lower, words, date.is_some()) {
         return true;
     }
-    let Some((_, range)) = date::find_in_text(text) else { return false };
+    let Some((_, range)) = date else { return false };
     let others =
         text[..range.start].split_whitespace().count() + text[range.end..].split_whitespace().count();
     others <= 8 && !has_final_stop(text)

@@ -28,21 +28,19 @@ pub(super) fn article(blocks: &[Block]) -> Vec<bool> {
     (0..blocks.len())
         .map(|n| {
             let inside = n >= first && n < last && weights[n] >= 0;
-            let prose = |n: usize| strong(n) || blocks[n].sign == Sign::Weak;
-            let next_to_prose = || (n > first && prose(n - 1)) || (n + 1 < last && prose(n + 1));
-            let between = || {
-                n > first
-                    && n + 1 < last
-                    && strong(n + 1)
-                    && (strong(n - 1) || blocks[n - 1].sign == Sign::Item)
-            };
+            let reads =
+                |n: usize| strong(n) || blocks[n].sign != Sign::Short || blocks[n].reads_as_sentence();
+            let near = |n: usize| n >= first && n < last && weights[n] >= 0 && reads(n);
+            let (above, below) = (n > 0 && near(n - 1), near(n + 1));
+            let question = blocks[n].text.ends_with('?');
             inside
                 && !repeats[n]
                 && match blocks[n].sign {
                     Sign::Prose => true,
-                    Sign::Weak => next_to_prose(),
+                    Sign::Weak if question => above && below,
+                    Sign::Weak => above || below,
                     Sign::Item => n > first,
-                    Sign::Short => blocks[n].reads_as_sentence() && between(),
+                    Sign::Short => blocks[n].reads_as_sentence() && above && below,
                     _ => false,
                 }
         })
@@ -56,17 +54,19 @@ fn without_prose(blocks: &[Block], repeats: &[bool]) -> Vec<bool> {
     blocks.iter().zip(repeats).map(|(block, repeat)| plain(block) && !repeat && block.words >= 3).collect()
 }
 
-/// Index of the first mark that ends the article, with prose above it; the number of blocks if none.
+/// Index of the first mark that ends the article; the number of blocks if none.
+///
+/// The words must fit: a `Comments` button stands above articles too, so there must be some prose above
+/// the mark, and not much more below it.
 fn end_of_page(blocks: &[Block]) -> usize {
-    let mut prose = 0;
-    for (n, block) in blocks.iter().enumerate() {
-        match block.sign {
-            Sign::Prose => prose += 1,
-            Sign::End if prose > 0 => return n,
-            _ => {}
-        }
-    }
-    blocks.len()
+    let prose = |blocks: &[Block]| -> usize {
+        blocks.iter().filter(|block| block.sign == Sign::Prose).map(|block| block.words).sum()
+    };
+    let ends = |n: &usize| {
+        let (above, below) = (prose(&blocks[..*n]), prose(&blocks[n + 1..]));
+        blocks[*n].sign == Sign::End && above > 0 && (above >= 60 || below < 2 * above)
+    };
+    (0..blocks.len()).find(ends).unwrap_or(blocks.len())
 }
 
 /// What each block says for (positive) or against lying in the article.
@@ -77,8 +77,8 @@ fn weights(blocks: &[Block], repeats: &[bool]) -> Vec<i32> {
             let block = &blocks[n];
             let prose = |n: usize| blocks.get(n).is_some_and(|block| block.sign == Sign::Prose);
             if block.sign == Sign::Related {
-                related = true;
-            } else if related && prose(n) && prose(n + 1) {
+                related = (0..n).any(prose);
+            } else if related && prose(n) && (prose(n + 1) || block.words >= 40) {
                 related = false;
             }
             match block.sign {
@@ -90,7 +90,7 @@ fn weights(blocks: &[Block], repeats: &[bool]) -> Vec<i32> {
                 Sign::Label => -2,
                 Sign::Byline => -4,
                 Sign::Related | Sign::End => -10,
-                Sign::Weak | Sign::Item | Sign::Short => -6,
+                Sign::Weak | Sign::Item | Sign::Short | Sign::Bio => -6,
             }
         })
         .collect()
