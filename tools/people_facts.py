@@ -29,6 +29,8 @@ COW = {  # abbreviations of the Correlates of War project that differ from ISO 3
     "SER": "SRB", "YUG": "SRB", "RUM": "ROU", "GUI": "GIN", "CON": "COG", "ZAN": "TZA", "YPR": "YEM", "TBT": "CHN",
     "RVN": "VNM", "BRU": "BRN", "HAW": "USA",
 }
+# Codes of CountryInfo and Archigos that are not (or no more) ISO 3166-1; territories are written after their state.
+OLD_CODES = {"KSV": "XKX", "TMP": "TLS", "ROM": "ROU", "TIB": "CHN", "IMY": "IMN", "ANT": "CUW", "BHF": "BIH", "SPR": "BIH"}
 FIRST_DAY = datetime.date(1945, 1, 1)
 # Spells at the end of which a table stops: the person may have stayed longer.
 ARCHIGOS_END = datetime.date(2015, 12, 31)
@@ -68,7 +70,8 @@ def archigos(folder):
 def country_info_blocks(folder):
     text = (folder / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace")
     for match in re.finditer(r"<CountryCode>(\w+)</CountryCode>(.*?)</Country>", text, re.S):
-        code = {"KSV": "XKX", "TMP": "TLS", "ROM": "ROU", "TIB": "CHN"}.get(match.group(1)[:3], match.group(1)[:3])
+        code = match.group(1)[-3:]
+        code = OLD_CODES.get(code, code)
         yield code, match.group(2)
 
 

@@ -4,7 +4,7 @@ use super::code::on_day;
 use super::fold::{fold, is_all_caps, is_hyphen};
 use super::index::{ActorIndex, CaseRule, EntryId, Meaning};
 use crate::codebook::Codebook;
-use crate::syntax::{Parse, TokenId, Upos};
+use crate::syntax::{Parse, Relation, TokenId, Upos};
 use chrono::NaiveDate;
 
 /// A phrase of the actor dictionary found in the sentence.
@@ -61,19 +61,6 @@ pub fn scan(index: &ActorIndex, book: &Codebook, parse: &Parse, day: NaiveDate) 
         Hits { actor_at: vec![None; parse.len()], agent_at: vec![None; parse.len()], ..Hits::default() };
     let mut i = 0;
     while i < pieces.len() {
-        match longest(index, &pieces, i, |m, case, at| {
-            matches!(m, Meaning::Actor(..))
-                && (case_fits(case, &pieces[at..]) || shouting_fits(shouting, parse, &pieces[at]))
-        }) {
-            Some((end, found)) => {
-                push_actor(&mut hits, book, &found, pieces[i].token, pieces[end - 1].token, day);
-                i = end;
-            }
-            None => i += 1,
-        }
-    }
-    let mut i = 0;
-    while i < pieces.len() {
         match longest(index, &pieces, i, |m, _, _| matches!(m, Meaning::Agent(_))) {
             Some((end, found)) => {
                 let (first, last) = (pieces[i].token, pieces[end - 1].token);
@@ -89,7 +76,48 @@ pub fn scan(index: &ActorIndex, book: &Codebook, parse: &Parse, day: NaiveDate) 
             None => i += 1,
         }
     }
+    let mut i = 0;
+    while i < pieces.len() {
+        match longest(index, &pieces, i, |m, case, at| {
+            names_actor(book, parse, &hits, m, pieces[at].token)
+                && (case_fits(case, &pieces[at..]) || shouting_fits(shouting, parse, &pieces[at]))
+        }) {
+            Some((end, found)) => {
+                push_actor(&mut hits, book, &found, pieces[i].token, pieces[end - 1].token, day);
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
     hits
+}
+
+/// Whether `meaning` is an actor that may begin at `token`: a family name alone does not hold within the full
+/// name of somebody else.
+fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, token: TokenId) -> bool {
+    let Meaning::Actor(entry, phrase) = meaning else { return false };
+    !book.actors[entry as usize].phrases[phrase as usize].surname || !follows_given_name(parse, hits, token)
+}
+
+/// Whether an unknown name that is no title stands before `token` in the same name ("James Cameron").
+fn follows_given_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
+    const TITLES: [&str; 16] = [
+        "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madam", "comrade", "don", "emir",
+        "crown", "prince", "brother",
+    ];
+    let Some(before) = token.checked_sub(1) else { return false };
+    let (given, family) = (&parse.tokens[before], &parse.tokens[token]);
+    let joined = matches!(given.relation, Relation::Compound | Relation::Flat | Relation::NmodDesc)
+        && given.head == Some(token)
+        || matches!(family.relation, Relation::Compound | Relation::Flat) && family.head == Some(before);
+    joined
+        && given.upos == Upos::Propn
+        && given.form.chars().next().is_some_and(char::is_uppercase)
+        && given.form.chars().any(char::is_lowercase)
+        && !given.form.ends_with('.')
+        && hits.actor_at[before].is_none()
+        && hits.agent_at[before].is_none()
+        && !TITLES.contains(&given.form.to_lowercase().as_str())
 }
 
 fn is_nominal(parse: &Parse, token: TokenId) -> bool {

@@ -11,6 +11,7 @@ pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEnt
     let mut open: Option<ActorEntry> = None;
     let mut metonym: Option<String> = None;
     let mut persons = false;
+    let mut surname = false;
     for (i, raw) in text.lines().enumerate() {
         let n = i + 1;
         let trimmed = raw.trim();
@@ -19,12 +20,13 @@ pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEnt
             match word {
                 "metonym" => metonym = Some(rest.trim().to_owned()),
                 "persons" => persons = true,
+                "surname" => surname = true,
                 _ => r.problem(
                     ("K012", Severity::Error),
                     (n, raw),
                     (offset(raw, d), d.len()),
                     format!("`#: {word}` is not known in an actor file"),
-                    Some("known: metonym, persons"),
+                    Some("known: metonym, persons, surname"),
                 ),
             }
             continue;
@@ -39,7 +41,7 @@ pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEnt
             let (phrase, codes) = alias.split_once('[').map_or((alias, None), |(p, _)| (p, alias.find('[')));
             match &mut open {
                 Some(entry) => {
-                    entry.phrases.push(Phrase { text: clean(phrase), at: r.at(n, raw, start) });
+                    entry.phrases.push(Phrase { text: clean(phrase), surname, at: r.at(n, raw, start) });
                     if let Some(at) = codes {
                         read_codes(&alias[at..], n, raw, r, &mut entry.codes);
                     }
@@ -53,6 +55,7 @@ pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEnt
                 ),
             }
         } else if line.starts_with('[') {
+            surname = false;
             match &mut open {
                 Some(entry) => read_codes(line, n, raw, r, &mut entry.codes),
                 None => r.problem(
@@ -66,7 +69,7 @@ pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEnt
         } else {
             close(open.take(), r, out);
             let (phrase, codes) = line.find('[').map_or((line, ""), |at| line.split_at(at));
-            let phrase = Phrase { text: clean(phrase), at: r.at(n, raw, start) };
+            let phrase = Phrase { text: clean(phrase), surname, at: r.at(n, raw, start) };
             let metonym = metonym.take();
             let mut entry =
                 ActorEntry { phrases: vec![phrase], codes: vec![], metonym, person: persons, natural_case };

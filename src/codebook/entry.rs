@@ -41,6 +41,8 @@ impl DatedCode {
 pub struct Phrase {
     /// The words as written, joined by `_`.
     pub text: String,
+    /// A family name alone (`#: surname` before it in the entry): not part of another person's full name.
+    pub surname: bool,
     /// Where it stands.
     pub at: At,
 }
