@@ -1,5 +1,6 @@
 //! Flags that several commands share.
 
+use crate::article::{DateOrder, FieldMap, FieldMapError, ReadOptions};
 use crate::output::Format;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use clap::builder::PossibleValue;
@@ -18,6 +19,33 @@ pub struct InputArgs {
     /// Field names of JSONL and CSV input, such as text=body,date=published
     #[arg(long, value_name = "FIELD=NAME,...")]
     pub fields: Option<String>,
+    /// How dates like 4/5/2019 are to be read [default: such an article is skipped]
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub date_order: Option<Order>,
+}
+
+/// Order of day and month in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// Day, month, year
+    Dmy,
+    /// Month, day, year
+    Mdy,
+}
+
+impl InputArgs {
+    /// How to read the inputs.
+    ///
+    /// # Errors
+    /// If the field mapping cannot be used.
+    pub fn read_options(&self) -> Result<ReadOptions, FieldMapError> {
+        let fields = self.fields.as_deref().map(FieldMap::parse).transpose()?.unwrap_or_default();
+        let date_order = self.date_order.map(|order| match order {
+            Order::Dmy => DateOrder::DayFirst,
+            Order::Mdy => DateOrder::MonthFirst,
+        });
+        Ok(ReadOptions { fields, date_order, ..ReadOptions::default() })
+    }
 }
 
 /// Which codebook to code with.

@@ -1,6 +1,6 @@
 //! `khaldun code`: articles in, events out.
 
-use super::args::{CodebookArgs, InputArgs, ModelArgs, time_stamp};
+use super::args::{CodebookArgs, InputArgs, ModelArgs, Order, time_stamp};
 use super::console::Console;
 use super::feed::Feed;
 use super::load::{Loaded, load, threads};
@@ -76,6 +76,7 @@ struct Recorded {
     format: &'static str,
     date: Option<String>,
     fields: Option<String>,
+    date_order: Option<&'static str>,
     dyads: bool,
     direction: &'static str,
     max_sentences: Option<usize>,
@@ -106,6 +107,10 @@ impl CodeArgs {
             format: self.format.name(),
             date: self.input.date.map(|date| date.to_string()),
             fields: self.input.fields.clone(),
+            date_order: self.input.date_order.map(|order| match order {
+                Order::Dmy => "dmy",
+                Order::Mdy => "mdy",
+            }),
             dyads: options.dyads,
             direction: if options.mirrors { "both" } else { "one" },
             max_sentences: options.max_sentences,

@@ -1,15 +1,17 @@
-//! The articles of a run: read, dated, without repeats; what is left out is named and counted.
+//! The documents of a run: read, dated, without repeats; what is left out is named and counted.
 
 use super::args::InputArgs;
 use super::console::Console;
 use super::summary::Counts;
-use crate::article::{self, Article, FieldMap, ReadOptions, Reader, Reason, Repeat, Seen, Skipped};
-use crate::text::Location;
+use crate::article::{Article, Reason, Repeat, Seen, Skipped};
+use crate::coder::Document;
+use crate::syntax::{self, Documents, Found};
+use crate::text::{Diagnostic, Location, Severity};
 use chrono::NaiveDate;
 
-/// An iterator over the articles to code; it ends early when the user asks to stop.
+/// An iterator over the documents to code; it ends early when the user asks to stop.
 pub struct Feed<'c> {
-    reader: Reader,
+    documents: Documents,
     date: Option<NaiveDate>,
     seen: Seen,
     console: &'c Console,
@@ -23,31 +25,52 @@ impl<'c> Feed<'c> {
     /// # Errors
     /// If an input is not there, or the field mapping cannot be used.
     pub fn open(args: &InputArgs, console: &'c Console) -> anyhow::Result<Self> {
-        let fields = args.fields.as_deref().map(FieldMap::parse).transpose()?.unwrap_or_default();
-        let options = ReadOptions { fields, ..ReadOptions::default() };
-        let reader = article::read(&args.inputs, &options)?;
-        Ok(Feed { reader, date: args.date, seen: Seen::new(), console, counts: Counts::default() })
+        let documents = syntax::read(&args.inputs, &args.read_options()?)?;
+        Ok(Feed { documents, date: args.date, seen: Seen::new(), console, counts: Counts::default() })
     }
 
-    /// The article if it can be coded; says why not.
-    fn admit(&mut self, mut article: Article) -> Option<Article> {
+    /// The document to code, if there is one; says why not.
+    fn take(&mut self, found: Found) -> Option<Document> {
+        let mut document = match found {
+            Found::Article(article) => Document::Article(article),
+            Found::Parsed(parsed) => Document::Parsed(parsed),
+            Found::Skipped(skipped) => {
+                self.counts.articles += 1;
+                self.skip(&skipped);
+                return None;
+            }
+            Found::Diagnostic(diagnostic) => {
+                self.mistake(diagnostic);
+                return None;
+            }
+        };
+        self.counts.articles += 1;
+        let article = match &mut document {
+            Document::Article(article) => article,
+            Document::Parsed(parsed) => &mut parsed.article,
+        };
         article.date = article.date.or(self.date);
+        self.admit(document.article()).then_some(document)
+    }
+
+    /// Whether the article has a date and is new.
+    fn admit(&mut self, article: &Article) -> bool {
         if article.date.is_none() {
-            self.skip(&Skipped { what: article.id, at: Location::default(), reason: Reason::NoDate });
-            return None;
+            self.skip(&Skipped { what: article.id.clone(), at: Location::default(), reason: Reason::NoDate });
+            return false;
         }
-        match self.seen.note(&article) {
+        match self.seen.note(article) {
+            Repeat::New => true,
             Repeat::Same => {
                 self.counts.repeated += 1;
-                return None;
+                false
             }
             Repeat::OtherText => {
                 let id = &article.id;
                 tracing::warn!(id, "article {id} came before with another text; both are coded");
+                true
             }
-            Repeat::New => {}
         }
-        Some(article)
     }
 
     fn skip(&mut self, skipped: &Skipped) {
@@ -57,22 +80,24 @@ impl<'c> Feed<'c> {
         let place = if at.is_empty() { String::new() } else { format!(" ({at})") };
         tracing::warn!(id, at, reason, "skipped {id}: {reason}{place}");
     }
+
+    /// A mistake in a file with parses; an error costs a sentence.
+    fn mistake(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.severity == Severity::Error {
+            self.counts.skipped += 1;
+        }
+        self.console.diagnostics(&[diagnostic]);
+    }
 }
 
 impl Iterator for Feed<'_> {
-    type Item = Article;
+    type Item = Document;
 
-    fn next(&mut self) -> Option<Article> {
+    fn next(&mut self) -> Option<Document> {
         while !self.console.interrupt.requested() {
-            let found = self.reader.next()?;
-            self.counts.articles += 1;
-            match found {
-                Ok(article) => {
-                    if let Some(article) = self.admit(article) {
-                        return Some(article);
-                    }
-                }
-                Err(skipped) => self.skip(&skipped),
+            let found = self.documents.next()?;
+            if let Some(document) = self.take(found) {
+                return Some(document);
             }
         }
         None

@@ -3,7 +3,6 @@
 use super::args::InputArgs;
 use super::console::Console;
 use super::status::Status;
-use crate::article::{FieldMap, ReadOptions};
 use crate::syntax::{self, Analyzer, Found};
 use crate::text::Severity;
 use clap::Args;
@@ -26,8 +25,7 @@ pub struct ParseArgs {
 /// Writes the parses of all inputs as CoNLL-U.
 pub fn run(args: &ParseArgs, console: &Console) -> anyhow::Result<Status> {
     let analyzer = args.model.as_deref().map_or_else(|| Ok(Analyzer::embedded()), Analyzer::load)?;
-    let fields = args.input.fields.as_deref().map(FieldMap::parse).transpose()?.unwrap_or_default();
-    let documents = syntax::read(&args.input.inputs, &ReadOptions { fields, ..ReadOptions::default() })?;
+    let documents = syntax::read(&args.input.inputs, &args.input.read_options()?)?;
     let documents = documents.take_while(|_| !console.interrupt.requested());
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     let mut status = Status::Good;

@@ -2,8 +2,10 @@
 //!
 //! A [`Coder`] is immutable and shared between threads; a [`Worker`] is one thread's scratch memory.
 
+mod document;
 mod stream;
 
+pub use document::Document;
 pub use stream::{Progress, StreamSummary, code_stream};
 
 use crate::actors::{ActorIndex, Hits, Memory, Mentions, scan};

@@ -1,6 +1,6 @@
 //! Many articles, many threads, one order.
 
-use super::{Coded, Coder, Worker};
+use super::{Coded, Coder, Document, Worker};
 use crate::article::Article;
 use crate::syntax::Analyzer;
 use rayon::prelude::*;
@@ -38,41 +38,43 @@ pub struct StreamSummary {
 ///
 /// # Errors
 /// The first error of `sink`.
-pub fn code_stream<E>(
+pub fn code_stream<D: Into<Document>, E>(
     coder: &Coder,
     analyzer: &Analyzer,
-    articles: impl Iterator<Item = Article>,
+    articles: impl Iterator<Item = D>,
     stop: impl Fn() -> bool,
     mut sink: impl FnMut(&Article, Coded) -> Result<(), E>,
 ) -> Result<StreamSummary, E> {
     let mut summary = StreamSummary::default();
-    let mut articles = articles.peekable();
+    let mut articles = articles.map(Into::into).peekable();
     while articles.peek().is_some() {
         if stop() {
             summary.interrupted = true;
             break;
         }
         let batch = next_batch(&mut articles);
-        let coded: Vec<Coded> =
-            batch.par_iter().map_init(Worker::default, |worker, a| coder.code(analyzer, a, worker)).collect();
-        for (article, coded) in batch.iter().zip(coded) {
+        let coded: Vec<Coded> = batch
+            .par_iter()
+            .map_init(Worker::default, |worker, d| coder.code_document(analyzer, d, worker))
+            .collect();
+        for (document, coded) in batch.iter().zip(coded) {
             summary.progress.articles += 1;
             summary.progress.sentences += coded.sentences;
             summary.progress.tokens += coded.tokens;
             summary.progress.events += coded.events.len();
-            sink(article, coded)?;
+            sink(document.article(), coded)?;
         }
     }
     Ok(summary)
 }
 
-fn next_batch(articles: &mut impl Iterator<Item = Article>) -> Vec<Article> {
+fn next_batch(articles: &mut impl Iterator<Item = Document>) -> Vec<Document> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH && bytes < BATCH_BYTES {
-        let Some(article) = articles.next() else { break };
-        bytes += article.text.len();
-        batch.push(article);
+        let Some(document) = articles.next() else { break };
+        bytes += document.article().text.len();
+        batch.push(document);
     }
     batch
 }

@@ -89,3 +89,20 @@ fn standard_input_is_read() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(stdout(&output).lines().count() > 1);
 }
+
+#[test]
+fn given_parses_are_coded_as_they_are() {
+    let dir = folder();
+    file(&dir, "a.jsonl", ARTICLES.lines().next().expect("a line"));
+    let parsed = khaldun(dir.path()).args(["parse", "a.jsonl"]).output().expect("started");
+    file(&dir, "b.conllu", &parsed.stdout);
+    let shape = |arguments: &[&str]| -> Vec<String> {
+        let rows = rows(&dir, arguments);
+        rows.iter()
+            .map(|r| format!("{} {} {}", r["source_code"], r["event_code"], r["target_code"]))
+            .collect()
+    };
+    let from_text = shape(&["a.jsonl"]);
+    assert!(!from_text.is_empty());
+    assert_eq!(from_text, shape(&["b.conllu", "--date", "2019-11-26"]));
+}
