@@ -31,6 +31,8 @@ ETHNIC = set("""
 
 def code_problem(code):
     """Why a code is wrong, or None."""
+    if code == "---":
+        return None
     bare = code.strip("~")
     if len(bare) % 3:
         return f"{bare} is not made of three-letter groups"
@@ -45,7 +47,7 @@ def code_problem(code):
 
 def read_agents(path, report):
     """Yields (phrase, line number, code) of an agent file, plurals in braces included."""
-    entry = re.compile(r"^([^\s{\[]+)(?: \{([^}]*)\})? \[(~?[A-Z]+~?)\]$")
+    entry = re.compile(r"^([^\s{\[]+)(?: \{([^}]*)\})? \[(~?[A-Z]+~?|---)\]$")
     with open(path, encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             line = line.split("#", 1)[0].rstrip()
