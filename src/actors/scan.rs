@@ -65,6 +65,7 @@ pub fn scan(index: &ActorIndex, book: &Codebook, parse: &Parse, day: NaiveDate) 
             Some((end, found)) => {
                 let (first, last) = (pieces[i].token, pieces[end - 1].token);
                 if let Some(&Meaning::Agent(entry)) = found.first()
+                    && !book.agents[entry as usize].code.is_empty()
                     && is_nominal(parse, last)
                 {
                     let n = hits.agents.len() as u16;

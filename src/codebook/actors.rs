@@ -198,7 +198,7 @@ pub(super) fn read_agents(text: &str, r: &mut Reader<'_>, out: &mut Vec<AgentEnt
             None => spellings(stem, plural),
         };
         let at = r.at(n, raw, offset(raw, line));
-        let code = code.trim().trim_matches('~').to_owned();
+        let code = code.trim().trim_matches(['~', '-']).to_owned();
         out.push(AgentEntry { phrases: phrases.iter().map(|p| clean(p)).collect(), code, place, at });
     }
 }
@@ -226,7 +226,7 @@ fn plural_of(word: &str) -> String {
     format!("{word}s")
 }
 
-/// Reads a discard file: a phrase a line, `+` silences the article.
+/// Reads a discard file: a phrase a line, `+` silences the article, a final `_` asks for the whole word.
 pub(super) fn read_discards(text: &str, r: &mut Reader<'_>, out: &mut Vec<Discard>) {
     for (i, raw) in text.lines().enumerate() {
         let line = strip_comment(raw).trim();
@@ -234,11 +234,12 @@ pub(super) fn read_discards(text: &str, r: &mut Reader<'_>, out: &mut Vec<Discar
             Some(p) => (true, p),
             None => (false, line),
         };
-        let phrase = phrase.split('[').next().unwrap_or("");
-        let words: Vec<String> =
-            phrase.split(['_', ' ']).map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty()).collect();
+        let phrase = phrase.split('[').next().unwrap_or("").trim_end();
+        let cut = phrase.split(|c: char| matches!(c, '_' | '-') || c.is_whitespace());
+        let words: Vec<String> = cut.map(str::to_lowercase).filter(|w| !w.is_empty()).collect();
         if !words.is_empty() {
-            out.push(Discard { words, article, at: r.at(i + 1, raw, offset(raw, line)) });
+            let whole = phrase.ends_with('_');
+            out.push(Discard { words, whole, article, at: r.at(i + 1, raw, offset(raw, line)) });
         }
     }
 }

@@ -77,7 +77,7 @@ pub enum AgentPlace {
 pub struct AgentEntry {
     /// Spellings: singular and plural.
     pub phrases: Vec<String>,
-    /// Role code in three-letter groups.
+    /// Role code in three-letter groups; empty for `[---]`, a phrase that names no role.
     pub code: String,
     /// Where the code goes.
     pub place: AgentPlace,
@@ -291,8 +291,10 @@ pub struct VerbDictionary {
 /// A phrase that silences a sentence or an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discard {
-    /// Words in lower case.
+    /// Words in lower case, cut at hyphens too.
     pub words: Vec<String>,
+    /// The last word is whole (written with a final `_`), not the beginning of one.
+    pub whole: bool,
     /// Silences the whole article.
     pub article: bool,
     /// Where it stands.
