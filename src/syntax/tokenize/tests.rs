@@ -1,4 +1,5 @@
 use super::*;
+use crate::syntax::{Found, conllu};
 use proptest::prelude::*;
 
 fn tokens(text: &str) -> Vec<&str> {
@@ -78,4 +79,35 @@ proptest! {
             prop_assert!(text[at..].chars().all(|c| c.is_whitespace() || is_ignorable(c)));
         }
     }
+}
+
+/// How well the tokens of EWT test come out of its texts: F1 of their spans.
+#[test]
+fn treebank_tokens() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/treebanks/en_ewt-ud-test.conllu");
+    let Ok(content) = std::fs::read(path) else {
+        println!("skipped: ../shared is not there");
+        return;
+    };
+    let (mut right, mut given, mut expected) = (0, 0, 0);
+    for found in conllu::Reader::new("ewt", "ewt", &content[..]) {
+        let Found::Parsed(parsed) = found else { continue };
+        for sentence in &parsed.sentences {
+            let gold: Vec<Span> = sentence.parse.tokens.iter().map(|t| t.span).collect();
+            let mut own = Vec::new();
+            tokenize(&parsed.article.text, sentence.span, &mut own);
+            let common = own.iter().filter(|s| gold.contains(s)).count();
+            if common < own.len().max(gold.len()) {
+                let words = |list: &[Span], other: &[Span]| {
+                    let odd = list.iter().filter(|s| !other.contains(s));
+                    odd.map(|s| s.of(&parsed.article.text)).collect::<Vec<_>>().join(" ")
+                };
+                println!("{}\t<>\t{}", words(&own, &gold), words(&gold, &own));
+            }
+            (right, given, expected) = (right + common, given + own.len(), expected + gold.len());
+        }
+    }
+    let f1 = 2.0 * right as f64 / (given + expected) as f64;
+    println!("F1 {f1:.4}");
+    assert!(f1 > 0.985, "{f1}");
 }

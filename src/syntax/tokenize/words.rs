@@ -23,10 +23,10 @@ const AMBIGUOUS: &[&str] = &[
 
 /// Prefixes (lower case) that stay joined to what follows their hyphen.
 const PREFIXES: &[&str] = &[
-    "anti", "arch", "be", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "hyper", "infra",
-    "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "neo", "non",
-    "omni", "out", "over", "pan", "para", "peri", "post", "pre", "pro", "proto", "pseudo", "quasi", "re",
-    "semi", "socio", "sub", "super", "supra", "trans", "tri", "ultra", "un", "under", "uni", "vice",
+    "anti", "arch", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "hyper", "infra", "inter",
+    "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "neo", "non", "omni",
+    "out", "over", "pan", "para", "peri", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi",
+    "socio", "sub", "super", "supra", "trans", "tri", "ultra", "under", "uni", "vice",
 ];
 
 /// Two words written as one (lower case) and where the second begins.
@@ -161,7 +161,7 @@ pub(super) fn is_clitic(s: &str) -> bool {
 
 /// Chunks with inner marks that stay whole.
 pub(super) fn is_whole(s: &str) -> bool {
-    ["w/o", "c/o", "n/a", "24/7"].iter().any(|w| s.eq_ignore_ascii_case(w))
+    ["w/o", "w/", "c/o", "n/a", "24/7"].iter().any(|w| s.eq_ignore_ascii_case(w))
 }
 
 /// Faces made of marks.
