@@ -1,7 +1,7 @@
 //! Articles with the parses of their sentences, and the inputs that hold articles of both kinds.
 
-use super::conllu;
 use super::{Analyzer, Parse, Scratch};
+use super::{conllu, trees};
 use crate::article::{Article, Articles, InputError, Inputs, Kind, Opened, ReadOptions, Skipped};
 use crate::text::{Diagnostic, Span};
 use std::path::Path;
@@ -93,6 +93,10 @@ impl Open {
             Kind::Conllu => {
                 let input = &opened.input;
                 Open::Parsed(Box::new(conllu::Reader::new(&input.id, &input.name, opened.reader)))
+            }
+            Kind::Xml => {
+                let input = &opened.input;
+                Open::Parsed(Box::new(trees::Reader::new(&input.id, &input.name, opened.reader)))
             }
             _ => Open::Articles(opened.articles(options)),
         }

@@ -16,6 +16,7 @@ mod tag;
 mod tokenize;
 pub mod train;
 mod tree;
+pub mod trees;
 
 pub use analyzer::{Analyzer, ModelError, Scratch};
 pub use batch::parse_documents;

@@ -20,7 +20,7 @@ pub(super) fn upos(label: &str) -> Option<Upos> {
 }
 
 /// The Penn Treebank tag with this label; brackets and quotes also as older tools wrote them.
-pub(super) fn tag(label: &str) -> Option<Tag> {
+pub(in crate::syntax) fn tag(label: &str) -> Option<Tag> {
     let renamed = match label {
         "(" | "-LSB-" | "-LCB-" => "-LRB-",
         ")" | "-RSB-" | "-RCB-" => "-RRB-",

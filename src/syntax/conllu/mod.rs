@@ -8,7 +8,7 @@
 mod align;
 mod build;
 mod clear;
-mod labels;
+pub(super) mod labels;
 mod read;
 mod write;
 
