@@ -16,6 +16,7 @@ before the first dated role. A person who never held an office keeps the last ro
 
 import datetime
 import sys
+import unicodedata
 from pathlib import Path
 
 import people_facts
@@ -123,8 +124,8 @@ class Register:
 
     def fact(self, country, name, role, start, end, kind):
         """Enter one spell of a fact table."""
-        if not tokens(name):
-            return
+        if len(tokens(name)) < 2 or not all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha()):
+            return  # a given name alone ("Hussein") or another script
         person = self.find(country, name)
         if person is None:
             person = self.add(Person(country, [name], [], [], kind, 1))

@@ -66,7 +66,8 @@ def natural_case(text):
 
 def tokens(name):
     """The name as dictionary tokens, without dots and quoted nicknames."""
-    name = re.sub(r"[\"“”«»(].*?[\"“”»)]", " ", name).replace("’", "'").replace("`", "'").replace(".", " ")
+    name = re.sub(r"\(.*?(\)|$)", " ", name)
+    name = re.sub(r"[\"“”«»].*?[\"“”»]", " ", name).replace("’", "'").replace("`", "'").replace(".", " ")
     return [part for part in re.split(r"[ _]+", name.strip()) if part]
 
 
