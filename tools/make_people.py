@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write dictionaries/actors/{leaders,officials,opposition,family_names}.txt.
 
-Hand-written tables (tools/tables/leaders.txt, ministers.txt, usa.txt, surnames.txt) come first;
+Hand-written tables (tools/tables/leaders.txt, older.txt, ministers.txt, usa.txt, surnames.txt) come first;
 persons of the fact tables (Archigos, CountryInfo, factbook, world leaders, cabinets) fill
 what they leave open. A person found in both keeps the dates of the hand-written table
 and gains the spellings of the facts. Run again after changing a table; never edit the
@@ -55,6 +55,7 @@ class Person:
     def __init__(self, country, names, forced, spells, kind, rank):
         self.country, self.names, self.forced = country, names, forced
         self.spells, self.kind, self.rank = spells, kind, rank
+        self.open = rank > 0 or not spells  # takes spells of the fact tables
 
     def code(self, role):
         return role[1:] if role.startswith("=") else self.country + role
@@ -132,7 +133,7 @@ class Register:
         elif fold(name) not in {fold(n) for n in person.names}:
             person.names.append(name)
             self.index(person)
-        if person.rank:
+        if person.open:
             person.spells.append((role, start, end))
             if kind == "leaders":
                 person.kind = kind
@@ -185,8 +186,8 @@ def close_short_names(register, short):
         parts = {part for part in fold(name.replace(",", " ")).split("_") if len(part) > 2}
         for person in register.people:
             if person.country == country and parts & set(fold("_".join(person.names)).split("_")) \
-                    and any(s <= end and (e or end) >= start for _, s, e in person.spells):
-                if person.rank:
+                    and (not person.spells or any(s <= end and (e or end) >= start for _, s, e in person.spells)):
+                if person.open:
                     person.spells.append((role, start, end))
                 break
         else:
@@ -352,7 +353,8 @@ def taken():
 
 def main():
     register = Register()
-    for file, kind in (("leaders.txt", "leaders"), ("ministers.txt", "officials"), ("usa.txt", "officials")):
+    for file, kind in (("leaders.txt", "leaders"), ("older.txt", "leaders"), ("ministers.txt", "officials"),
+                       ("usa.txt", "officials")):
         for person in hand_written(file, kind):
             register.add(person)
     read_facts(register)
