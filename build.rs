@@ -11,6 +11,8 @@ fn main() {
         println!("cargo::rerun-if-changed={folder}");
         collect(&root.join(folder), &mut files);
     }
+    println!("cargo::rerun-if-changed=data/places.tsv");
+    files.push(root.join("data/places.tsv"));
     files.sort();
     let mut code = String::from("static EMBEDDED: &[(&str, &str)] = &[\n");
     for file in &files {

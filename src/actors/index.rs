@@ -1,7 +1,7 @@
 //! The fast form of the actor and agent dictionaries: a trie over folded words.
 
 use super::fold::{canonical_words, is_all_caps};
-use crate::codebook::{AgentPlace, Codebook};
+use crate::codebook::Codebook;
 use rustc_hash::FxHashMap;
 
 /// Index of an [`ActorEntry`](crate::codebook::ActorEntry) or agent in its codebook.
@@ -14,6 +14,8 @@ pub(super) enum Meaning {
     Actor(EntryId, u16),
     /// Entry in `Codebook::agents`.
     Agent(EntryId),
+    /// Entry in `Codebook::places`.
+    Place(EntryId),
 }
 
 /// How the letters of a phrase must stand in mixed-case text.
@@ -38,8 +40,6 @@ pub struct ActorIndex {
     edges: FxHashMap<(u32, u32), u32>,
     accepts: FxHashMap<u32, Vec<Accept>>,
     nodes: u32,
-    /// Per agent, its code and place, for composition.
-    pub(super) agent_place: Vec<AgentPlace>,
 }
 
 impl ActorIndex {
@@ -54,11 +54,16 @@ impl ActorIndex {
             }
         }
         for (id, agent) in book.agents.iter().enumerate() {
-            index.agent_place.push(agent.place);
             for phrase in &agent.phrases {
                 let words = canonical_words(phrase);
                 let case = CaseRule { caps: 0, initial: 0 };
                 index.insert(&words, Accept { meaning: Meaning::Agent(id as EntryId), case });
+            }
+        }
+        for (id, place) in book.places.iter().enumerate() {
+            for name in &place.names {
+                let accept = Accept { meaning: Meaning::Place(id as EntryId), case: natural_case(name) };
+                index.insert(&canonical_words(name), accept);
             }
         }
         index

@@ -112,6 +112,11 @@ impl Memory {
         subjects.chain(others)
     }
 
+    /// Whether the article has named this country so far.
+    pub fn has_named(&self, code: &str) -> bool {
+        self.countries.iter().any(|c| c == code)
+    }
+
     /// The only country that the article has named so far, if it is one.
     pub fn only_country(&self) -> Option<&str> {
         match self.countries.as_slice() {

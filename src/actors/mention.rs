@@ -4,7 +4,7 @@ use super::code::{compose, country, is_bare};
 use super::evidence::{ActorEntryUse, Resolution};
 use super::index::ActorIndex;
 use super::memory::{Known, Memory};
-use super::scan::Hits;
+use super::scan::{ActorHit, HitEntry, Hits};
 use crate::codebook::Codebook;
 use crate::syntax::{Parse, Relation, Tag, TokenId, Tree, Upos};
 use crate::text::Span;
@@ -143,10 +143,9 @@ impl Mentions<'_> {
         if hit.code.is_empty() {
             return None;
         }
-        let entry = &self.book.actors[hit.entry as usize];
         let mut m = self.blank(head, MentionKind::Named);
-        m.person = entry.person;
-        m.key = format!("a{}", hit.entry);
+        m.person = matches!(hit.entry, HitEntry::Actor(id, _) if self.book.actors[id as usize].person);
+        m.key = hit_key(hit);
         m.entries.push(self.actor_use(self.hits.actor_at[head]?));
         let core = self.core(head);
         let former = self.former(&core);
@@ -158,7 +157,7 @@ impl Mentions<'_> {
             m.code = compose(&hit.code, &roles, former);
         }
         if !roles.is_empty() {
-            m.key = format!("a{}:{}", hit.entry, roles.join(""));
+            m.key = format!("{}:{}", hit_key(hit), roles.join(""));
         }
         Some(m)
     }
@@ -287,7 +286,7 @@ impl Mentions<'_> {
             let mut m = self.blank(t, MentionKind::Named);
             let hit = &self.hits.actors[h as usize];
             m.code = hit.code.clone();
-            m.key = format!("a{}", hit.entry);
+            m.key = hit_key(hit);
             m.entries = vec![self.actor_use(h)];
             return vec![m];
         }
@@ -569,12 +568,17 @@ impl Mentions<'_> {
 
     fn actor_use(&self, hit: u16) -> ActorEntryUse {
         let hit = &self.hits.actors[hit as usize];
-        let phrase = &self.book.actors[hit.entry as usize].phrases[hit.phrase as usize];
-        ActorEntryUse {
-            phrase: phrase.text.clone(),
-            code: hit.code.clone(),
-            at: self.book.location(phrase.at),
-        }
+        let (phrase, at) = match hit.entry {
+            HitEntry::Actor(id, n) => {
+                let phrase = &self.book.actors[id as usize].phrases[n as usize];
+                (phrase.text.clone(), phrase.at)
+            }
+            HitEntry::Place(id) => {
+                let place = &self.book.places[id as usize];
+                (place.names[0].clone(), place.at)
+            }
+        };
+        ActorEntryUse { phrase, code: hit.code.clone(), at: self.book.location(at) }
     }
 
     /// The last word of the name that `head` belongs to.
@@ -587,5 +591,13 @@ impl Mentions<'_> {
     fn name_key(&self, head: TokenId) -> String {
         let name = self.tree.with(self.parse, head, &[Relation::Flat, Relation::Appos]);
         name.map(|t| self.parse.tokens[t].lemma.as_str()).collect::<Vec<_>>().join("_")
+    }
+}
+
+/// The entity that a dictionary phrase names.
+fn hit_key(hit: &ActorHit) -> String {
+    match hit.entry {
+        HitEntry::Actor(id, _) => format!("a{id}"),
+        HitEntry::Place(id) => format!("p{id}"),
     }
 }

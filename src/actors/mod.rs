@@ -17,4 +17,4 @@ pub use fold::fold;
 pub use index::{ActorIndex, EntryId};
 pub use memory::Memory;
 pub use mention::{Mention, MentionKind, Mentions};
-pub use scan::{ActorHit, AgentHit, Hits, scan};
+pub use scan::{ActorHit, AgentHit, HitEntry, Hits, scan};

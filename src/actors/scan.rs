@@ -1,10 +1,10 @@
 //! Finds actor and agent phrases in a sentence, longest first, left to right.
 
-use super::code::on_day;
+use super::code::{country, is_bare, on_day};
 use super::fold::{fold, is_all_caps, is_hyphen};
 use super::index::{ActorIndex, CaseRule, EntryId, Meaning};
 use crate::codebook::Codebook;
-use crate::syntax::{Parse, Relation, TokenId, Upos};
+use crate::syntax::{Parse, TokenId, Upos};
 use chrono::NaiveDate;
 
 /// A phrase of the actor dictionary found in the sentence.
@@ -14,12 +14,19 @@ pub struct ActorHit {
     pub first: TokenId,
     /// Last token.
     pub last: TokenId,
-    /// Entry in `Codebook::actors`.
-    pub entry: EntryId,
-    /// Spelling of the entry.
-    pub phrase: u16,
+    /// The entry.
+    pub entry: HitEntry,
     /// Code on the article's day; empty for a null actor.
     pub code: String,
+}
+
+/// What an [`ActorHit`] comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HitEntry {
+    /// Entry and spelling in `Codebook::actors`.
+    Actor(EntryId, u16),
+    /// Entry in `Codebook::places`.
+    Place(EntryId),
 }
 
 /// A phrase of the agent dictionary found in the sentence.
@@ -53,15 +60,129 @@ struct Piece {
     initial: bool,
 }
 
-/// Finds the phrases of `book` (indexed by `index`) in `parse`.
-pub fn scan(index: &ActorIndex, book: &Codebook, parse: &Parse, day: NaiveDate) -> Hits {
+/// Finds the phrases of `book` (indexed by `index`) in `parse`. `mentioned` tells which countries the article has
+/// named so far: they settle doubtful place names.
+pub fn scan(
+    index: &ActorIndex,
+    book: &Codebook,
+    parse: &Parse,
+    day: NaiveDate,
+    mentioned: &dyn Fn(&str) -> bool,
+) -> Hits {
     let pieces = pieces(index, parse);
-    let shouting = !parse.tokens.iter().any(|t| t.form.chars().any(char::is_lowercase));
     let mut hits =
         Hits { actor_at: vec![None; parse.len()], agent_at: vec![None; parse.len()], ..Hits::default() };
+    find_actors(index, book, parse, &pieces, day, &mut hits);
+    find_places(index, book, &pieces, mentioned, &mut hits);
+    place_chains(book, parse, &mut hits);
+    find_agents(index, parse, &pieces, &mut hits);
+    hits
+}
+
+fn find_actors(
+    index: &ActorIndex,
+    book: &Codebook,
+    parse: &Parse,
+    pieces: &[Piece],
+    day: NaiveDate,
+    hits: &mut Hits,
+) {
+    let shouting = !parse.tokens.iter().any(|t| t.form.chars().any(char::is_lowercase));
     let mut i = 0;
     while i < pieces.len() {
-        match longest(index, &pieces, i, |m, _, _| matches!(m, Meaning::Agent(_))) {
+        let found = longest(index, pieces, i, |m, case, at| {
+            let fits = case_fits(case, &pieces[at..]) || shouting_fits(shouting, parse, &pieces[at]);
+            matches!(m, Meaning::Actor(..)) && fits
+        });
+        match found {
+            Some((end, found)) => {
+                push_actor(hits, book, &found, pieces[i].token, pieces[end - 1].token, day);
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// Places stand only where no actor does; of several with one name the one in a named country, else the largest.
+fn find_places(
+    index: &ActorIndex,
+    book: &Codebook,
+    pieces: &[Piece],
+    mentioned: &dyn Fn(&str) -> bool,
+    hits: &mut Hits,
+) {
+    let named: Vec<String> = hits.actors.iter().filter_map(|h| country(&h.code).map(str::to_owned)).collect();
+    let near = |c: &str| mentioned(c) || named.iter().any(|n| n == c);
+    let mut i = 0;
+    while i < pieces.len() {
+        let found = longest(index, pieces, i, |m, case, at| {
+            matches!(m, Meaning::Place(_)) && case_fits(case, &pieces[at..])
+        });
+        let Some((end, found)) = found else {
+            i += 1;
+            continue;
+        };
+        let (first, last) = (pieces[i].token, pieces[end - 1].token);
+        let free = (first..=last).all(|t| hits.actor_at[t].is_none());
+        let places = found.iter().filter_map(|m| match m {
+            Meaning::Place(id) => Some(*id),
+            _ => None,
+        });
+        let best = places
+            .filter(|id| !book.places[*id as usize].doubtful || near(&book.places[*id as usize].country));
+        let best = best.max_by_key(|id| {
+            let place = &book.places[*id as usize];
+            (near(&place.country), place.population, std::cmp::Reverse(*id))
+        });
+        if let Some(id) = best.filter(|_| free) {
+            let n = hits.actors.len() as u16;
+            let code = book.places[id as usize].country.clone();
+            hits.actors.push(ActorHit { first, last, entry: HitEntry::Place(id), code });
+            hits.actor_at[first..=last].fill(Some(n));
+        }
+        i = end;
+    }
+}
+
+/// "Salisbury, Wiltshire, England": the last of a chain of places says where the first is.
+fn place_chains(book: &Codebook, parse: &Parse, hits: &mut Hits) {
+    for i in 0..hits.actors.len() {
+        let mut last = hits.actors[i].last;
+        if !is_town(book, &hits.actors[i]) {
+            continue;
+        }
+        let mut code = None;
+        while parse.tokens.get(last + 1).is_some_and(|t| t.form == ",") {
+            let Some(n) = hits.actor_at.get(last + 2).copied().flatten() else { break };
+            let next = &hits.actors[n as usize];
+            if next.first != last + 2 || is_capital(book, next) || !is_bare(&next.code) {
+                break;
+            }
+            code = Some(next.code.clone());
+            last = next.last;
+        }
+        if let Some(code) = code {
+            hits.actors[i].code = code;
+        }
+    }
+}
+
+fn is_town(book: &Codebook, hit: &ActorHit) -> bool {
+    matches!(hit.entry, HitEntry::Place(_)) || is_capital(book, hit)
+}
+
+fn is_capital(book: &Codebook, hit: &ActorHit) -> bool {
+    match hit.entry {
+        HitEntry::Actor(id, _) => book.actors[id as usize].metonym.is_some(),
+        HitEntry::Place(_) => false,
+    }
+}
+
+fn find_agents(index: &ActorIndex, parse: &Parse, pieces: &[Piece], hits: &mut Hits) {
+    let mut i = 0;
+    while i < pieces.len() {
+        match longest(index, pieces, i, |m, _, _| matches!(m, Meaning::Agent(_))) {
             Some((end, found)) => {
                 let (first, last) = (pieces[i].token, pieces[end - 1].token);
                 if let Some(&Meaning::Agent(entry)) = found.first()
@@ -77,48 +198,6 @@ pub fn scan(index: &ActorIndex, book: &Codebook, parse: &Parse, day: NaiveDate) 
             None => i += 1,
         }
     }
-    let mut i = 0;
-    while i < pieces.len() {
-        match longest(index, &pieces, i, |m, case, at| {
-            names_actor(book, parse, &hits, m, pieces[at].token)
-                && (case_fits(case, &pieces[at..]) || shouting_fits(shouting, parse, &pieces[at]))
-        }) {
-            Some((end, found)) => {
-                push_actor(&mut hits, book, &found, pieces[i].token, pieces[end - 1].token, day);
-                i = end;
-            }
-            None => i += 1,
-        }
-    }
-    hits
-}
-
-/// Whether `meaning` is an actor that may begin at `token`: a family name alone does not hold within the full
-/// name of somebody else.
-fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, token: TokenId) -> bool {
-    let Meaning::Actor(entry, phrase) = meaning else { return false };
-    !book.actors[entry as usize].phrases[phrase as usize].surname || !follows_given_name(parse, hits, token)
-}
-
-/// Whether an unknown name that is no title stands before `token` in the same name ("James Cameron").
-fn follows_given_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
-    const TITLES: [&str; 16] = [
-        "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madam", "comrade", "don", "emir",
-        "crown", "prince", "brother",
-    ];
-    let Some(before) = token.checked_sub(1) else { return false };
-    let (given, family) = (&parse.tokens[before], &parse.tokens[token]);
-    let joined = matches!(given.relation, Relation::Compound | Relation::Flat | Relation::NmodDesc)
-        && given.head == Some(token)
-        || matches!(family.relation, Relation::Compound | Relation::Flat) && family.head == Some(before);
-    joined
-        && given.upos == Upos::Propn
-        && given.form.chars().next().is_some_and(char::is_uppercase)
-        && given.form.chars().any(char::is_lowercase)
-        && !given.form.ends_with('.')
-        && hits.actor_at[before].is_none()
-        && hits.agent_at[before].is_none()
-        && !TITLES.contains(&given.form.to_lowercase().as_str())
 }
 
 fn is_nominal(parse: &Parse, token: TokenId) -> bool {
@@ -189,7 +268,7 @@ fn push_actor(
     let actor = &book.actors[entry as usize];
     let code = on_day(&actor.codes, day, actor.person);
     let n = hits.actors.len() as u16;
-    hits.actors.push(ActorHit { first, last, entry, phrase, code });
+    hits.actors.push(ActorHit { first, last, entry: HitEntry::Actor(entry, phrase), code });
     hits.actor_at[first..=last].fill(Some(n));
 }
 

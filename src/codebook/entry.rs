@@ -300,3 +300,20 @@ pub struct Discard {
     /// Where it stands.
     pub at: At,
 }
+
+/// A city, capital or first-level region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Name and aliases.
+    pub names: Vec<String>,
+    /// Country code.
+    pub country: String,
+    /// A region rather than a city.
+    pub region: bool,
+    /// Inhabitants, 0 if unknown.
+    pub population: u32,
+    /// The bare name needs the country to be named nearby: it is a common word, a family name or shared.
+    pub doubtful: bool,
+    /// Where it stands.
+    pub at: At,
+}

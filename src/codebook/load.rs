@@ -3,7 +3,7 @@
 use super::entry::*;
 use super::lines::Reader;
 use super::manifest::{Manifest, Options};
-use super::tables::{Composition, Ontology};
+use super::tables::{Composition, Ontology, read_places};
 use super::verbs::VerbReader;
 use super::{actors, files};
 use crate::text::{Diagnostic, Location, Severity};
@@ -33,6 +33,8 @@ pub struct Codebook {
     pub verbs: VerbDictionary,
     /// Discards.
     pub discards: Vec<Discard>,
+    /// Places.
+    pub places: Vec<Place>,
     /// Options.
     pub options: Options,
 }
@@ -194,6 +196,7 @@ impl<'a> Loader<'a> {
         self.each(&m.composition, |l, text, r| l.book.composition.read(text, r));
         self.each(&m.actors, |l, text, r| actors::read_actors(text, r, &mut l.book.actors));
         self.each(&m.agents, |l, text, r| actors::read_agents(text, r, &mut l.book.agents));
+        self.each(&m.places, |l, text, r| read_places(text, r, &mut l.book.places));
         self.each(&m.verbs, |l, text, r| l.verbs.read(text, r));
         self.each(&m.discards, |l, text, r| actors::read_discards(text, r, &mut l.book.discards));
     }

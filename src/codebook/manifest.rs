@@ -31,6 +31,9 @@ pub struct Manifest {
     /// Discard lists.
     #[serde(default)]
     pub discards: Vec<String>,
+    /// Tables of places.
+    #[serde(default)]
+    pub places: Vec<String>,
     /// How codes are settled where the dictionaries leave it open.
     #[serde(default)]
     pub options: Options,

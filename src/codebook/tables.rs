@@ -1,5 +1,6 @@
 //! The tables of a codebook: ontology and composition.
 
+use super::entry::Place;
 use super::lines::Reader;
 use crate::text::Severity;
 use rustc_hash::FxHashMap;
@@ -134,6 +135,23 @@ impl Composition {
                 r.problem(("K061", Severity::Error), (n, raw), (0, raw.len()), message, None);
             }
         }
+    }
+}
+
+/// Reads a table of places.
+pub(super) fn read_places(text: &str, r: &mut Reader<'_>, out: &mut Vec<Place>) {
+    let columns = ["name", "country", "kind", "population", "flag", "aliases"];
+    for (n, raw, [name, country, kind, population, flag, aliases]) in table(text, &columns, r) {
+        let mut names = vec![name.to_owned()];
+        names.extend(aliases.split('|').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned));
+        out.push(Place {
+            names,
+            country: country.to_owned(),
+            region: kind == "region",
+            population: population.parse().unwrap_or(0),
+            doubtful: !flag.is_empty(),
+            at: r.at(n, raw, 0),
+        });
     }
 }
 

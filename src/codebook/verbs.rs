@@ -321,12 +321,15 @@ impl VerbReader {
 
 /// Lower-case words of `take_+off`, without marks.
 fn split_words(text: &str) -> Vec<String> {
-    text.split(['_', ' ']).map(|w| w.trim_matches('+').to_lowercase()).filter(|w| !w.is_empty()).collect()
+    text.split(['_', ' ', '-'])
+        .map(|w| w.trim_matches('+').to_lowercase())
+        .filter(|w| !w.is_empty())
+        .collect()
 }
 
 /// Index of the word marked with `+`, else the first.
 fn head_index(text: &str) -> usize {
-    text.split('_').filter(|w| !w.is_empty()).position(|w| w.starts_with('+')).unwrap_or(0)
+    text.split(['_', '-']).filter(|w| !w.is_empty()).position(|w| w.starts_with('+')).unwrap_or(0)
 }
 
 fn needs(text: &str) -> Option<Needs> {
@@ -365,7 +368,7 @@ fn predicate_list(block: &mut Block, rest: &str, class: WordClass, at: At) {
         }
         let head = match class {
             WordClass::Noun => {
-                let marked = word.split('_').position(|w| w.starts_with('+'));
+                let marked = word.split(['_', '-']).position(|w| w.starts_with('+'));
                 marked.unwrap_or_else(|| noun_head(&form))
             }
             _ => 0,

@@ -189,7 +189,7 @@ impl Coder {
         let parse = &sentence.parse;
         let day = article.date.unwrap_or_default();
         let tree = Tree::new(parse);
-        let hits = scan(&self.actors, &self.book, parse, day);
+        let hits = scan(&self.actors, &self.book, parse, day, &|c| memory.has_named(c));
         let (events, refusals, seen) = {
             let mentions = Mentions {
                 book: &self.book,

@@ -2,7 +2,7 @@
 
 use super::date;
 use super::event::{DateBasis, Event, Evidence, Party, Refusal};
-use crate::actors::{Mention, MentionKind, Mentions, country, settle_source};
+use crate::actors::{HitEntry, Mention, MentionKind, Mentions, country, settle_source};
 use crate::codebook::{Codebook, Needs};
 use crate::syntax::{Relation, TokenId};
 use crate::text::Span;
@@ -223,8 +223,8 @@ impl Assembler<'_> {
             return None;
         }
         let hit = &self.mentions.hits.actors[self.mentions.hits.actor_at[m.head]? as usize];
-        let entry = &self.book.actors[hit.entry as usize];
-        let code = entry.metonym.as_ref()?;
+        let HitEntry::Actor(entry, _) = hit.entry else { return None };
+        let code = self.book.actors[entry as usize].metonym.as_ref()?;
         Some(if code.is_empty() { format!("{}GOV", country(&m.code)?) } else { code.clone() })
     }
 
