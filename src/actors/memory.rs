@@ -61,7 +61,7 @@ impl Memory {
             mention: mention.clone(),
             sentence: self.sentence,
             subject,
-            plural: matches!(head.tag, Tag::Nns | Tag::Nnps),
+            plural: mention.kind != MentionKind::Named && head.tag == Tag::Nns,
             words,
             lemma: head.lemma.to_lowercase(),
         });

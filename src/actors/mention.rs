@@ -442,7 +442,7 @@ impl Mentions<'_> {
             else {
                 continue;
             };
-            let m_plural = matches!(self.parse.tokens[i].tag, Tag::Nns | Tag::Nnps);
+            let m_plural = m.kind != MentionKind::Named && self.parse.tokens[i].tag == Tag::Nns;
             if fits(&m, m_plural) {
                 return Some(self.resolved(head, &m, "pronoun"));
             }
@@ -561,7 +561,8 @@ impl Mentions<'_> {
         let inside = self.tree.collect(head, &|c| {
             let t = &self.parse.tokens[c];
             let bracketed = t.relation == Relation::Case && self.parse.tokens[c].head == Some(head);
-            OUTSIDE.contains(&t.relation) && (t.relation != Relation::Case || bracketed)
+            let when = t.relation == Relation::Nmod && is_date_word(&t.form);
+            when || OUTSIDE.contains(&t.relation) && (t.relation != Relation::Case || bracketed)
         });
         inside.into_iter().fold(self.parse.tokens[head].span, |s, t| s.join(self.parse.tokens[t].span))
     }
@@ -600,4 +601,12 @@ fn hit_key(hit: &ActorHit) -> String {
         HitEntry::Actor(id, _) => format!("a{id}"),
         HitEntry::Place(id) => format!("p{id}"),
     }
+}
+
+fn is_date_word(form: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+        "April", "May", "June", "July", "August", "September", "October", "November", "December", "yesterday",
+    ];
+    WORDS.contains(&form)
 }

@@ -4,7 +4,7 @@ use super::date;
 use super::event::{DateBasis, Event, Evidence, Party, Refusal};
 use crate::actors::{HitEntry, Mention, MentionKind, Mentions, country, settle_source};
 use crate::codebook::{Codebook, Needs};
-use crate::syntax::{Relation, TokenId};
+use crate::syntax::{Relation, TokenId, Upos};
 use crate::text::Span;
 use crate::verbs::{Rejected, VerbMatch};
 use chrono::NaiveDate;
@@ -116,10 +116,14 @@ impl Assembler<'_> {
             targets = if sources.is_empty() { targets } else { sources };
             sources = self.fillers(&[by]);
         }
-        if targets.is_empty() && row.root.as_str() >= "17" {
-            targets = self.fillers(&m.places);
-            targets.retain(|t| t.mention.as_ref().is_some_and(|m| !m.code.is_empty()));
-            targets.truncate(1);
+        if m.sources != m.targets {
+            targets.retain(|t| !self.is_own(t, &sources));
+        }
+        if targets.iter().all(|t| t.code().is_empty()) && !matches!(row.root.as_str(), "01" | "04" | "14") {
+            let other = self.fillers(&m.others).into_iter().find(|o| is_named(o) && !sources.iter().any(|s| same(s, o)));
+            if let Some(o) = other.filter(|_| targets.is_empty() || row.root.as_str() >= "17") {
+                targets = vec![o];
+            }
         }
         let reciprocal = m.reciprocal || row.mirror.is_some();
         let pairs = pairs(sources, targets, reciprocal);
@@ -147,6 +151,22 @@ impl Assembler<'_> {
         }
     }
 
+    /// What belongs to the source itself ("withdraw its troops") is no target.
+    fn is_own(&self, target: &Filler, sources: &[Filler]) -> bool {
+        let Some(m) = &target.mention else { return false };
+        let possessed = self
+            .mentions
+            .tree
+            .with(self.mentions.parse, m.head, &[Relation::NmodPoss])
+            .any(|p| self.mentions.parse.tokens[p].upos == Upos::Pron);
+        possessed
+            && m.kind != MentionKind::Unknown
+            && sources.iter().any(|s| {
+                let country = |c: &str| country(c).map(str::to_owned);
+                s.code().is_empty() || m.code.is_empty() || country(s.code()) == country(&m.code)
+            })
+    }
+
     fn fillers(&self, heads: &[TokenId]) -> Vec<Filler> {
         let mut out: Vec<Filler> = Vec::new();
         for &head in heads {
@@ -165,7 +185,6 @@ impl Assembler<'_> {
     }
 
     fn is_nominal(&self, t: TokenId) -> bool {
-        use crate::syntax::Upos;
         matches!(
             self.mentions.parse.tokens[t].upos,
             Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::X
@@ -352,9 +371,20 @@ impl Assembler<'_> {
     }
 }
 
+fn same(a: &Filler, b: &Filler) -> bool {
+    !a.key().is_empty() && a.key() == b.key() || a.code() == b.code()
+}
+
+/// Whether a filler is an actor by its own words.
+fn is_named(f: &Filler) -> bool {
+    f.mention.as_ref().is_some_and(|m| {
+        !m.code.is_empty() && m.resolutions.iter().all(|r| !matches!(r.kind, "place" | "article"))
+    })
+}
+
 /// Every source with every target; the partners of a reciprocal act with one another.
 fn pairs(sources: Vec<Filler>, targets: Vec<Filler>, reciprocal: bool) -> Vec<(Filler, Filler)> {
-    if reciprocal && targets.is_empty() && sources.len() > 1 {
+    if reciprocal && targets.iter().all(|t| t.code().is_empty()) && sources.len() > 1 {
         let mut out = Vec::new();
         for (i, a) in sources.iter().enumerate() {
             out.extend(sources[i + 1..].iter().map(|b| (a.clone(), b.clone())));

@@ -27,6 +27,8 @@ pub struct Frame {
     pub indirect: Option<TokenId>,
     /// Prepositional phrases: preposition and head of the noun phrase.
     pub preps: Vec<(String, TokenId)>,
+    /// Prepositional phrases that hang on the objects.
+    pub inner: Vec<(String, TokenId)>,
     /// Clauses.
     pub clauses: Vec<Clause>,
 }
@@ -88,11 +90,17 @@ impl Frames<'_> {
             indirect: self.tree.with(self.parse, t, &[Relation::Iobj]).next(),
             ..Frame::default()
         };
+        for &o in &frame.objects {
+            let phrases = self.tree.with(self.parse, self.inner_noun(o), &[Relation::Nmod]);
+            let phrases = phrases.filter(|&n| !self.is_time(n));
+            frame.inner.extend(phrases.filter_map(|n| Some((self.preposition(n)?, n))));
+        }
         for c in self.tree.children(t) {
             match self.rel(c) {
                 Relation::Obl | Relation::Nmod => {
                     if let Some(prep) = self.preposition(c)
                         && !(passive && prep == "by")
+                        && !self.is_time(c)
                     {
                         frame.preps.push((prep, self.antecedent(c)));
                     }
@@ -134,6 +142,9 @@ impl Frames<'_> {
     }
 
     fn noun_phrase(&self, frame: &mut Frame, prep: String, c: TokenId) {
+        if self.is_time(c) {
+            return;
+        }
         match prep.as_str() {
             "by" => frame.subjects.push(c),
             "between" | "among" => {
@@ -313,6 +324,7 @@ impl Frames<'_> {
         }
         let own: Vec<TokenId> =
             self.tree.with(self.parse, t, &[Relation::Obj]).map(|o| self.antecedent(o)).collect();
+        let own: Vec<TokenId> = own.into_iter().filter(|&o| self.inner_noun(o) != o || !self.is_time(o)).collect();
         if !own.is_empty() {
             return own;
         }
@@ -362,9 +374,24 @@ impl Frames<'_> {
         t
     }
 
+    /// Whether a noun tells when, so that it is nobody.
+    pub fn is_time(&self, noun: TokenId) -> bool {
+        const TIMES: [&str; 40] = [
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+            "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+            "yesterday", "today", "tomorrow", "tonight", "week", "month", "year", "day", "morning", "evening",
+            "night", "afternoon", "hour", "minute", "weekend", "decade", "century", "time", "moment", "period",
+            "past",
+        ];
+        let token = &self.parse.tokens[noun];
+        let lemma = token.lemma.to_lowercase();
+        TIMES.contains(&lemma.as_str()) || token.upos == Upos::Num && lemma.len() == 4
+    }
+
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.
     pub fn inner_noun(&self, noun: TokenId) -> TokenId {
-        const TRANSPARENT: [&str; 38] = [
+        const TRANSPARENT: [&str; 48] = [
+            "day", "week", "month", "year", "batch", "contingent", "handful", "crew", "flurry", "barrage",
             "series", "number", "hundred", "thousand", "dozen", "million", "wave", "spate", "round", "set",
             "lot", "couple", "pair", "type", "kind", "string", "amount", "piece", "package", "group",
             "scores", "score", "range", "variety", "bunch", "spree", "campaign", "act", "form", "part",

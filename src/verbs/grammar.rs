@@ -34,7 +34,7 @@ impl Frames<'_> {
             match self.parse.tokens[a].form.to_lowercase().as_str() {
                 "will" | "'ll" | "’ll" | "shall" | "wo" => Some("will"),
                 "would" | "'d" | "’d" => Some("would"),
-                "may" | "might" | "could" | "can" | "ca" => Some("may"),
+                "may" | "might" | "could" | "can" | "ca" if !self.perfect(t) => Some("may"),
                 "should" | "must" | "ought" => Some("should"),
                 _ => None,
             }
@@ -43,6 +43,11 @@ impl Frames<'_> {
             .or_else(|| self.semi_modal(t))
             .or_else(|| self.conditional(t))
             .or_else(|| self.headline_future(t))
+    }
+
+    /// "may have attacked" guesses at what happened.
+    fn perfect(&self, t: TokenId) -> bool {
+        self.tree.with(self.parse, t, &[Relation::Aux]).any(|a| self.parse.tokens[a].lemma == "have")
     }
 
     /// "is going to", "needs to", "has to".

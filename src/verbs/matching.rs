@@ -56,7 +56,7 @@ impl Matcher<'_> {
     }
 
     fn prep(&self, prep: &str, item: Option<&Item>, frame: &Frame, fit: &mut Fit) -> Option<()> {
-        for (p, noun) in &frame.preps {
+        for (p, noun) in frame.preps.iter().chain(&frame.inner) {
             if p != prep || fit.consumed.contains(noun) {
                 continue;
             }

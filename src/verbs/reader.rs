@@ -187,7 +187,8 @@ impl<'a> Reader<'a> {
                     | Relation::OblAgent
             ) {
                 let case = self.frames.tree.with(self.frames.parse, c, &[Relation::Case, Relation::Mark]);
-                if let Some(p) = case.into_iter().find(|&p| self.is_word(p, word) && p > t) {
+                let governed = |p: TokenId| self.is_word(p, word) && p > t && self.only_adverbs(t, p);
+                if let Some(p) = case.into_iter().find(|&p| governed(p)).filter(|_| !self.frames.is_time(c)) {
                     return Some(p);
                 }
             }
@@ -195,10 +196,19 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Whether nothing but adverbs and particles stands between two tokens.
+    fn only_adverbs(&self, from: TokenId, to: TokenId) -> bool {
+        let between = &self.frames.parse.tokens[from + 1..to];
+        between.iter().all(|k| matches!(k.upos, Upos::Adv | Upos::Part | Upos::Adp | Upos::Adj))
+    }
+
     /// The meanings of the predicate at `t`. `light` is the frame of a light verb that carries it.
     fn read(&self, t: TokenId, depth: u8, light: Option<&Frame>) -> Outcome {
         let mut candidates = self.candidates(t);
         if depth == DEPTH {
+            if self.is_modifier(t) {
+                return Outcome::default();
+            }
             candidates.retain(|c| !self.is_bound(c));
         }
         let mut all = Outcome::default();
@@ -240,6 +250,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").
+    fn is_modifier(&self, t: TokenId) -> bool {
+        matches!(self.frames.parse.tokens[t].relation, Relation::Amod | Relation::Compound | Relation::NmodDesc)
+    }
+
     /// A noun that is an act only where something carries it.
     fn is_bound(&self, c: &Candidate) -> bool {
         PatternSet::entry(self.book, c.id).class == WordClass::Noun
@@ -257,6 +272,7 @@ impl<'a> Reader<'a> {
             self.nominal_subject(t, &mut frame);
         }
         let mut out = Outcome::default();
+        out.used.extend(candidate.tokens.iter().copied().filter(|&w| w != t));
         let fit = self.best_fit(block, &frame);
         let context = Context { t, candidate, block, entry, frame: &frame };
         let strong = fit.as_ref().is_some_and(|f| f.weight.0 > 0);
@@ -272,7 +288,8 @@ impl<'a> Reader<'a> {
                 self.operate(operator, &context, depth, &mut out);
             }
         }
-        if out.matches.is_empty() && out.used.is_empty() {
+        let inner_used = out.used.len() > candidate.tokens.len() - 1;
+        if out.matches.is_empty() && !inner_used {
             match &fit {
                 Some(f) if !strong => {
                     let pattern = &block.patterns[f.pattern];
@@ -372,6 +389,7 @@ impl<'a> Reader<'a> {
             plover,
             sources,
             targets,
+            others: roles::others(c.frame, fit),
             places: roles::places(c.frame),
             reciprocal: c.block.reciprocal,
             needs,
@@ -442,6 +460,7 @@ impl<'a> Reader<'a> {
 
     /// "launched an attack on X": the object noun is the action.
     fn light(&self, c: &Context<'_>, depth: u8, out: &mut Outcome) {
+        let kept = out.used.len();
         for &object in &c.frame.objects {
             for noun in self.frames.mentions.conjuncts(object) {
                 let noun = self.frames.inner_noun(noun);
@@ -458,7 +477,7 @@ impl<'a> Reader<'a> {
                 if !out.matches.is_empty() {
                     return;
                 }
-                out.used.clear();
+                out.used.truncate(kept);
             }
         }
     }
@@ -583,6 +602,7 @@ impl<'a> Reader<'a> {
             code,
             plover: inner.plover.clone().filter(|_| same),
             back: inner.back.clone().filter(|_| same),
+            others: [inner.others.as_slice(), &roles::others(c.frame, None)].concat(),
             places: inner.places.clone(),
             reciprocal: inner.reciprocal && same,
             needs: if same { inner.needs } else { c.block.needs },

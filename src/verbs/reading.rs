@@ -18,6 +18,8 @@ pub struct VerbMatch {
     pub sources: Vec<TokenId>,
     /// Who undergoes it.
     pub targets: Vec<TokenId>,
+    /// Further phrases that may be the target, best first.
+    pub others: Vec<TokenId>,
     /// Place phrases, for acts of force that name no other target.
     pub places: Vec<TokenId>,
     /// Goes both ways whatever the ontology says.
