@@ -605,8 +605,26 @@ fn hit_key(hit: &ActorHit) -> String {
 
 fn is_date_word(form: &str) -> bool {
     const WORDS: [&str; 20] = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-        "April", "May", "June", "July", "August", "September", "October", "November", "December", "yesterday",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "yesterday",
     ];
     WORDS.contains(&form)
 }

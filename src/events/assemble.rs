@@ -120,7 +120,10 @@ impl Assembler<'_> {
             targets.retain(|t| !self.is_own(t, &sources));
         }
         if targets.iter().all(|t| t.code().is_empty()) && !matches!(row.root.as_str(), "01" | "04" | "14") {
-            let other = self.fillers(&m.others).into_iter().find(|o| is_named(o) && !sources.iter().any(|s| same(s, o)));
+            let other = self
+                .fillers(&m.others)
+                .into_iter()
+                .find(|o| is_named(o) && !sources.iter().any(|s| same(s, o)));
             if let Some(o) = other.filter(|_| targets.is_empty() || row.root.as_str() >= "17") {
                 targets = vec![o];
             }

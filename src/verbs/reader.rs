@@ -252,7 +252,10 @@ impl<'a> Reader<'a> {
 
     /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").
     fn is_modifier(&self, t: TokenId) -> bool {
-        matches!(self.frames.parse.tokens[t].relation, Relation::Amod | Relation::Compound | Relation::NmodDesc)
+        matches!(
+            self.frames.parse.tokens[t].relation,
+            Relation::Amod | Relation::Compound | Relation::NmodDesc
+        )
     }
 
     /// A noun that is an act only where something carries it.
