@@ -75,7 +75,7 @@ pub fn scan(
     find_actors(index, book, parse, &pieces, day, &mut hits);
     find_places(index, book, &pieces, mentioned, &mut hits);
     place_chains(book, parse, &mut hits);
-    find_agents(index, parse, &pieces, &mut hits);
+    find_agents(index, book, parse, &pieces, &mut hits);
     hits
 }
 
@@ -179,7 +179,7 @@ fn is_capital(book: &Codebook, hit: &ActorHit) -> bool {
     }
 }
 
-fn find_agents(index: &ActorIndex, parse: &Parse, pieces: &[Piece], hits: &mut Hits) {
+fn find_agents(index: &ActorIndex, book: &Codebook, parse: &Parse, pieces: &[Piece], hits: &mut Hits) {
     let mut i = 0;
     while i < pieces.len() {
         match longest(index, pieces, i, |m, _, _| matches!(m, Meaning::Agent(_))) {
