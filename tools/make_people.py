@@ -271,6 +271,8 @@ def same_country_merge(register):
     for person in register.people:
         keys = {fold(s) for name in person.names for s in spellings(person.country, name)}
         known = next((owner[person.country, key] for key in sorted(keys) if (person.country, key) in owner), None)
+        if known is not None and known.rank == person.rank == 0:
+            known = None  # two rows of the tables are two persons, such as the two George Bush
         if known is not None and known is not person:
             known.names += person.names
             known.forced += person.forced

@@ -40,6 +40,7 @@ FAMILY_FIRST = {"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "SGP"}
 # Countries where a middle name is dropped in news and the last token is the family name.
 GIVEN_MIDDLE_FAMILY = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "DEU", "FRA", "SWE", "NOR", "DNK", "FIN", "AUT", "CHE",
                        "NLD", "ITA", "POL", "CZE", "ZAF", "JAM", "BHS", "TTO", "BRB", "LBR", "GHA", "KEN", "NAM", "ZMB"}
+SUFFIXES = {"jr", "sr", "i", "ii", "iii", "iv", "v", "vi"}
 
 
 def fold(text):
@@ -86,7 +87,7 @@ def identity(country, name):
 def family_name(country, name):
     """The family name as written in a headline, with its particles; None when the rules cannot tell."""
     parts = tokens(name)
-    if len(parts) < 2 or fold(parts[-1]) in {"jr", "ii", "iii", "iv", "i", "sr", "v", "vi"}:
+    if len(parts) < 2 or fold(parts[-1]) in SUFFIXES:
         return None
     if country in FAMILY_FIRST:
         return parts[0] if len(parts) in (2, 3) else None
@@ -103,6 +104,8 @@ def spellings(country, name):
         forms = [[parts[0], parts[1] + "-" + parts[2].lower()]]
         parts = forms[0]
     core = [p for p in parts if len(p) > 1 or country in FAMILY_FIRST]
+    if fold(parts[-1]) in SUFFIXES:
+        core = []
     if country in GIVEN_MIDDLE_FAMILY and len(core) > 2 and not any(fold(p) in PARTICLES for p in core):
         forms.append([core[0], core[-1]])
     elif len(core) < len(parts) and len(core) > 1:
