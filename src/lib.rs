@@ -27,3 +27,4 @@ pub mod output;
 
 pub mod cli;
 pub mod coder;
+pub mod evaluate;

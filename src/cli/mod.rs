@@ -4,6 +4,7 @@
 //! and one line in [`Command`] and in [`Command::run`]. What a command *does* belongs to the library.
 
 mod args;
+mod check;
 mod code;
 mod console;
 mod feed;
@@ -41,6 +42,8 @@ struct Cli {
 enum Command {
     /// Code articles: who did what to whom, when
     Code(code::CodeArgs),
+    /// Check codebooks: mistakes, and the examples in their dictionaries
+    Check(check::CheckArgs),
     /// Parse articles: tokens, lemmas, tags and dependencies as CoNLL-U
     Parse(parse::ParseArgs),
 }
@@ -49,6 +52,7 @@ impl Command {
     fn run(self, console: &Console) -> anyhow::Result<Status> {
         match self {
             Command::Code(args) => code::run(&args, console),
+            Command::Check(args) => check::run(&args, console),
             Command::Parse(args) => parse::run(&args, console),
         }
     }

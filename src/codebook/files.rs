@@ -10,19 +10,20 @@ pub(super) fn embedded() -> &'static [(&'static str, &'static str)] {
     EMBEDDED
 }
 
-/// Joins `relative` to the folder `base`, taking out `.` and `..`.
+/// Joins `relative` to the folder `base`, taking out `.` and the `..` that have a folder before them.
 pub(super) fn join(base: &str, relative: &str) -> String {
-    let mut parts: Vec<&str> = base.split('/').filter(|p| !p.is_empty()).collect();
-    for part in relative.split('/') {
+    let root = if base.starts_with('/') { "/" } else { "" };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in base.split('/').chain(relative.split('/')) {
         match part {
             "" | "." => {}
-            ".." => {
+            ".." if parts.last().is_some_and(|p| *p != "..") => {
                 parts.pop();
             }
             p => parts.push(p),
         }
     }
-    parts.join("/")
+    format!("{root}{}", parts.join("/"))
 }
 
 /// Reads a file leniently: UTF-8, else Windows-1252, the encoding of the field's old files.

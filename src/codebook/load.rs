@@ -73,21 +73,24 @@ impl Origin {
 
     /// The paths that `pattern`, relative to `folder`, stands for; the pattern itself if nothing matches.
     fn list(&self, folder: &str, pattern: &str) -> Vec<String> {
-        let found = match self {
+        match self {
             Origin::Embedded => {
                 let full = files::join(folder, pattern);
-                return or_itself(files::matching(files::embedded().iter().map(|(n, _)| *n), &full), full);
+                or_itself(files::matching(files::embedded().iter().map(|(n, _)| *n), &full), full)
             }
             Origin::Disk => {
-                let full = format!("{folder}/{pattern}");
+                let full = files::join(folder, pattern);
                 let dir = Path::new(&full).parent().map(Path::to_path_buf).unwrap_or_default();
+                let dir = if dir.as_os_str().is_empty() { Path::new(".").to_path_buf() } else { dir };
                 let names: Vec<String> = std::fs::read_dir(&dir)
-                    .map(|es| es.flatten().map(|e| e.path().to_string_lossy().into_owned()).collect())
+                    .map(|es| {
+                        let paths = es.flatten().map(|e| e.path().to_string_lossy().replace('\\', "/"));
+                        paths.map(|p| p.trim_start_matches("./").to_owned()).collect()
+                    })
                     .unwrap_or_default();
                 or_itself(files::matching(names.iter().map(String::as_str), &full), full)
             }
-        };
-        found
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! their own indexes from it; so comparing and checking codebooks never runs a matcher.
 
 mod actors;
+mod check;
 mod entry;
 mod files;
 mod lines;

@@ -110,6 +110,12 @@ impl Composition {
         Some((composed, row.line))
     }
 
+    /// What `operator` makes of an act without a code (base `-`).
+    pub fn uncoded(&self, operator: &str) -> Option<(&str, u32)> {
+        let row = self.rows.get(&(operator.to_owned(), "-".to_owned()))?;
+        Some((row.code.as_str(), row.line)).filter(|(c, _)| !c.starts_with("---"))
+    }
+
     /// The names of all operators, sorted.
     pub fn operators(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.rows.keys().map(|(o, _)| o.as_str()).collect();

@@ -54,7 +54,10 @@ impl<'a> Reader<'a> {
     pub fn matches(&self) -> (Vec<VerbMatch>, Vec<Rejected>) {
         let mut outcomes: Vec<(TokenId, Outcome)> = Vec::new();
         for t in 0..self.frames.parse.len() {
-            let outcome = self.read(t, DEPTH, None);
+            let mut outcome = self.read(t, DEPTH, None);
+            if outcome.matches.is_empty() && outcome.used.is_empty() {
+                outcome.matches.extend(self.uncoded(t));
+            }
             if !outcome.matches.is_empty() || !outcome.rejected.is_empty() || !outcome.used.is_empty() {
                 outcomes.push((t, outcome));
             }
@@ -70,6 +73,26 @@ impl<'a> Reader<'a> {
             matches.extend(outcome.matches);
         }
         (matches, rejected)
+    }
+
+    /// "X said Y must do something": an appeal to Y, whatever is to be done.
+    fn uncoded(&self, t: TokenId) -> Option<VerbMatch> {
+        if self.frames.parse.tokens[t].upos != Upos::Verb || self.frames.grammar(t) != ["should"] {
+            return None;
+        }
+        let (code, line) = self.book.composition.uncoded("should")?;
+        let file = self.book.files.iter().position(|f| *f == self.book.composition.file)? as u16;
+        Some(VerbMatch {
+            code: code.to_owned(),
+            sources: self.frames.surface_subject(t, 3).into_iter().collect(),
+            operators: vec!["should".to_owned()],
+            pattern: At { file, line, column: 1 },
+            action: vec![t],
+            head: t,
+            speaker: true,
+            needs: Needs::Dyad,
+            ..VerbMatch::default()
+        })
     }
 
     /// The dictionary predicates that stand at `t`.

@@ -1,0 +1,92 @@
+//! Runs the `#: codes` and `#: ignores` sentences of a codebook.
+
+use crate::article::Article;
+use crate::codebook::{Block, Example};
+use crate::coder::{Coder, Worker};
+use crate::events::Event;
+use crate::syntax::Analyzer;
+use crate::text::{Diagnostic, Severity, Span};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+/// The day on which examples are coded.
+fn example_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 6, 12).unwrap_or_default()
+}
+
+/// Codes every example of the codebook; gives how many there are and a diagnostic for each that fails.
+///
+/// `codes` needs each event that it names; `ignores` allows no event from a pattern or entry of its own block.
+pub fn check_examples(coder: &Coder, analyzer: &Analyzer) -> (usize, Vec<Diagnostic>) {
+    let blocks = &coder.codebook().verbs.blocks;
+    let all: Vec<(usize, &Example)> =
+        blocks.iter().enumerate().flat_map(|(b, block)| block.examples.iter().map(move |e| (b, e))).collect();
+    let failed = all
+        .par_iter()
+        .map_init(Worker::default, |worker, (b, example)| check(coder, analyzer, worker, *b, example))
+        .flatten()
+        .collect();
+    (all.len(), failed)
+}
+
+fn check(
+    coder: &Coder,
+    analyzer: &Analyzer,
+    worker: &mut Worker,
+    block: usize,
+    example: &Example,
+) -> Option<Diagnostic> {
+    let article = Article {
+        id: "example".into(),
+        date: Some(example_day()),
+        text: example.text.clone(),
+        body: vec![Span::new(0, example.text.len())],
+        ..Article::default()
+    };
+    let events = coder.code(analyzer, &article, worker).events;
+    let message = if example.events.is_empty() {
+        let blocks = &coder.codebook().verbs.blocks;
+        let e = events.iter().find(|e| is_from(coder, e, &blocks[block], blocks.get(block + 1)))?;
+        format!("the sentence should give no event, but gives {}", shown(e))
+    } else {
+        let missing = example.events.iter().find(|wanted| !events.iter().any(|e| fits(wanted, e)))?;
+        let got: Vec<String> = events.iter().filter(|e| e.mirror_of.is_none()).map(shown).collect();
+        let got = if got.is_empty() { "no event".to_owned() } else { got.join("; ") };
+        format!("the sentence should give {}, but gives {got}", missing.join(" "))
+    };
+    Some(Diagnostic {
+        code: if example.events.is_empty() { "K081" } else { "K080" },
+        severity: Severity::Error,
+        at: coder.codebook().location(example.at),
+        length: 0,
+        message,
+        hint: Some(format!("khaldun explain \"{}\"", example.text)),
+        source_line: None,
+    })
+}
+
+fn shown(e: &Event) -> String {
+    let side = |code: &str, text: &str| match (code, text) {
+        ("", "") => "-".to_owned(),
+        ("", text) => format!("\"{text}\""),
+        (code, _) => code.to_owned(),
+    };
+    format!("{} {} {}", side(&e.source.code, &e.source.text), e.code, side(&e.target.code, &e.target.text))
+}
+
+/// Whether an event is what an example asks for: `-` is an empty code, `*` any rest of a code.
+fn fits([source, code, target]: &[String; 3], e: &Event) -> bool {
+    let side = |wanted: &str, code: &str| match wanted.strip_suffix('*') {
+        Some(prefix) => code.starts_with(prefix),
+        None => code == wanted || wanted == "-" && code.is_empty(),
+    };
+    side(source, &e.source.code) && side(code, &e.code) && side(target, &e.target.code)
+}
+
+/// Whether the event's pattern stands in `block`, which ends where `next` begins.
+fn is_from(coder: &Coder, e: &Event, block: &Block, next: Option<&Block>) -> bool {
+    let start = coder.codebook().location(block.at);
+    let at = &e.evidence.pattern;
+    let end = next.map(|n| coder.codebook().location(n.at)).filter(|n| n.file == start.file);
+    at.file == start.file && at.line >= start.line && end.is_none_or(|end| at.line < end.line)
+}
