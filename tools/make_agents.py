@@ -7,7 +7,7 @@ its first noun. Phrases that dictionaries/agents.txt has already are left out. R
 from agents_lib import plural, read_agents, regular, write_entry
 
 ROLES = {
-    "MIL": "army military navy air_force armed_forces defence defense coast_guard coastguard marine brigade "
+    "MIL": "army military military_police navy air_force armed_forces defence defense coast_guard coastguard marine brigade "
            "battalion regiment infantry artillery special_forces national_guard garrison",
     "COP": "police security_forces security gendarmerie border_guard riot_police law_enforcement prison jail",
     "SPY": "intelligence spy_agency secret_service espionage",
