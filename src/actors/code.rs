@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 const INTERNATIONAL: [&str; 6] = ["IGO", "NGO", "NGM", "MNC", "IMG", "INT"];
 /// Groups of armed or political non-state actors, which take no further role from words such as "forces".
 const NON_STATE: [&str; 8] = ["REB", "SEP", "INS", "UAF", "IMG", "OPP", "CRM", "PTY"];
+/// Roles of a state's own bodies.
+const STATE: [&str; 6] = ["GOV", "LEG", "JUD", "MIL", "COP", "SPY"];
 /// Roles that an agent of the security sector gives.
 const ARMED: [&str; 3] = ["MIL", "COP", "SPY"];
 
@@ -27,12 +29,26 @@ pub fn is_bare(code: &str) -> bool {
 
 /// Whether a single group is a role rather than a country.
 pub fn is_role(group: &str) -> bool {
-    const ROLES: [&str; 38] = [
+    const ROLES: [&str; 45] = [
         "COP", "GOV", "INS", "JUD", "MIL", "OPP", "REB", "SEP", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL",
         "DEV", "EDU", "ELI", "ENV", "HLH", "HRI", "LAB", "LEG", "MED", "REF", "MOD", "RAD", "PTY", "CHR",
-        "MOS", "JEW", "BUD", "HIN", "REL", "SET", "TRA", "KID", "MUS", "PPL",
+        "MOS", "JEW", "BUD", "HIN", "REL", "SET", "TRA", "KID", "MUS", "PPL", "SIK", "BAH", "JAN", "TAO",
+        "ZRO", "NRM", "ATH",
     ];
-    ROLES.contains(&group)
+    // Ethnic groups of the agent dictionary: like a religion they stand under a country.
+    const PEOPLES: [&str; 45] = [
+        "ARB", "KUR", "TAM", "UIG", "TIB", "RHG", "HAZ", "PUS", "BAL", "SND", "KAS", "NAG", "KAC", "KAR",
+        "HMN", "TAT", "CRH", "OSS", "BAQ", "CAT", "HUT", "TUT", "HAU", "IBO", "YOR", "FUL", "KNR", "ORM",
+        "AMH", "TIR", "AFA", "ZUL", "XHO", "BER", "TMH", "DIN", "NUE", "LUO", "LUG", "ARN", "MYN", "QUE",
+        "AYM", "AOR", "MOH",
+    ];
+    ROLES.contains(&group) || PEOPLES.contains(&group)
+}
+
+/// The role of a state's body ("USALEG" is LEG); `None` for anything else.
+pub fn state_role(code: &str) -> Option<&str> {
+    let role = code.get(3..).filter(|r| STATE.contains(r))?;
+    country(code).map(|_| role)
 }
 
 /// The country (or region) that a code begins with, if it begins with one.
@@ -76,10 +92,16 @@ pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
     }
     let mut out = groups(actor);
     let has_role = out.iter().any(|g| is_role(g));
+    if former
+        && roles == ["ELI"]
+        && out.last().is_some_and(|r| STATE.contains(r) || ["OPP", "PTY"].contains(r))
+    {
+        out.pop();
+    }
     if is_international(actor) {
         roles.clear();
     } else if out.iter().any(|g| NON_STATE.contains(g)) {
-        roles.retain(|r| !ARMED.contains(r) && !["REB", "GOV", "CVL"].contains(r));
+        roles.retain(|r| !ARMED.contains(r) && !["REB", "GOV", "CVL", "UAF", "ELI"].contains(r));
     } else if has_role && roles == ["GOV"] {
         roles.clear();
     } else if out.len() > 1
@@ -102,4 +124,30 @@ pub fn settle_source(options: &Options, actor: &str, event_code: &str) -> String
         return format!("{actor}MIL");
     }
     actor.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_former_official_is_elite_and_a_former_rebel_still_a_rebel() {
+        assert_eq!(compose("BRAOPP", &["GOV"], true), "BRAELI");
+        assert_eq!(compose("COLREB", &["REB"], true), "COLREB");
+        assert_eq!(compose("SYR", &["GOV", "MIL"], true), "SYRELI");
+    }
+
+    #[test]
+    fn an_armed_group_stays_one_code() {
+        assert_eq!(compose("NGAREB", &["UAF"], false), "NGAREB");
+        assert_eq!(compose("PSEREB", &["MIL", "GOV"], false), "PSEREB");
+    }
+
+    #[test]
+    fn peoples_and_religions_are_roles_under_a_country() {
+        assert!(country("KURREB").is_none());
+        assert_eq!(state_role("USALEG"), Some("LEG"));
+        assert_eq!(state_role("PSEREB"), None);
+        assert_eq!(state_role("IGOUNO"), None);
+    }
 }

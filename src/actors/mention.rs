@@ -1,6 +1,6 @@
 //! Noun phrases as actors: dictionary phrases composed with agents, and references resolved.
 
-use super::code::{compose, country, is_bare};
+use super::code::{compose, country, is_bare, state_role};
 use super::evidence::{ActorEntryUse, Resolution};
 use super::index::ActorIndex;
 use super::memory::{Known, Memory};
@@ -149,6 +149,15 @@ impl Mentions<'_> {
         m.entries.push(self.actor_use(self.hits.actor_at[head]?));
         let core = self.core(head);
         let former = self.former(&core);
+        if !m.person
+            && !former
+            && let Some((h, code)) = self.of_another_country(&hit.code, &core)
+        {
+            m.entries.insert(0, self.actor_use(h));
+            m.key = format!("{}@{code}", m.key);
+            m.code = code;
+            return Some(m);
+        }
         let roles = if is_bare(&hit.code) || former { self.roles(&core, &mut m.entries) } else { Vec::new() };
         let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
         if former && hit.code.ends_with("GOV") {
@@ -160,6 +169,18 @@ impl Mentions<'_> {
             m.key = format!("{}:{}", hit_key(hit), roles.join(""));
         }
         Some(m)
+    }
+
+    /// A state's body under another country's name ("the Kenyan Senate" where the dictionary knows the
+    /// American one): the hit of that country and the code.
+    fn of_another_country(&self, code: &str, core: &[TokenId]) -> Option<(u16, String)> {
+        let role = state_role(code)?;
+        let mut hits = core.iter().filter_map(|&t| self.hits.actor_at[t]);
+        let (h, other) = hits.find_map(|h| {
+            let other = &self.hits.actors[h as usize].code;
+            (is_bare(other) && country(other) != country(code)).then_some((h, other))
+        })?;
+        Some((h, format!("{other}{role}")))
     }
 
     /// A phrase whose head is a role noun.
