@@ -225,7 +225,7 @@ def fill(person, spells):
     for index, (role, start, end) in enumerate(spells):
         if end and index + 1 < len(spells) and (spells[index + 1][1] - end).days <= JOIN_GAP:
             end = spells[index + 1][1] - DAY
-        official = official or role in OFFICIAL or role.startswith("=")
+        official = official or role in OFFICIAL or role.startswith("=") and not role.startswith("=IMG")
         following = spells[index + 1][1] if index + 1 < len(spells) else None
         if end is None or following == end + DAY:
             out.append((role, start, end))
