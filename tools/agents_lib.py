@@ -1,4 +1,5 @@
 """The agent notation of the dictionaries: reading, plurals, writing. Shared by the scripts beside it."""
+
 import re
 
 ENTRY = re.compile(r"^(?P<phrase>[^\s{\[]+)(?:\s*\{(?P<plural>[^}]*)\})?\s*\[(?P<code>[^\]]*)\]\s*(?:#.*)?$")

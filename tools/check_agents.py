@@ -6,6 +6,7 @@
 Prints file:line once per problem and ends with 1 if there is any. The codes are CAMEO's groups as of 1.1b3,
 written here so that the script needs nothing but the repository.
 """
+
 import glob
 import re
 import sys
@@ -29,6 +30,7 @@ ETHNIC = set("""
     AMH TIR AFA ZUL XHO BER TMH DIN NUE MAS KIK LUO KLJ LUG AKA ARN MYN QUE AYM INU AJE PAP MRI AOR MOH NAV SIO
 """.split())
 
+
 def code_problem(code):
     """Why a code is wrong, or None."""
     if code == "---":
@@ -36,7 +38,7 @@ def code_problem(code):
     bare = code.strip("~")
     if len(bare) % 3:
         return f"{bare} is not made of three-letter groups"
-    groups = [bare[i:i + 3] for i in range(0, len(bare), 3)]
+    groups = [bare[i : i + 3] for i in range(0, len(bare), 3)]
     unknown = [g for g in groups if g not in GROUPS | ETHNIC]
     if unknown:
         return f"{bare}: unknown group {unknown[0]}"

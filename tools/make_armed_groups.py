@@ -7,6 +7,7 @@ Takes the non-state groups (Org 1), leaves out what dictionaries/actors/ names a
 leader, translations too general to be a name ("National Front"), acronyms of three letters or that several countries share.
 The code is the group's main country + REB, or CRM for the cartels and gangs of Latin America.
 """
+
 import csv
 import glob
 import re
@@ -15,76 +16,175 @@ import unicodedata
 
 OUT = "dictionaries/actors/armed_groups_ucdp.txt"
 COUNTRIES = {
-    "Yemen (North Yemen)": "YEM", "South Yemen": "YEM", "Cambodia (Kampuchea)": "KHM", "China": "CHN",
-    "Myanmar (Burma)": "MMR", "Vietnam (North Vietnam)": "VNM", "South Vietnam": "VNM", "Hyderabad": "IND",
-    "Russia (Soviet Union)": "RUS", "Serbia (Yugoslavia)": "SRB", "DR Congo (Zaire)": "COD", "Congo": "COG",
-    "Zimbabwe (Rhodesia)": "ZWE", "Madagascar (Malagasy)": "MDG", "Bosnia-Herzegovina": "BIH",
-    "North Macedonia": "MKD", "United States of America": "USA", "United Kingdom": "GBR", "Ivory Coast": "CIV",
-    "Central African Republic": "CAF", "South Africa": "ZAF", "South Sudan": "SSD", "Sri Lanka": "LKA",
-    "Papua New Guinea": "PNG", "Trinidad and Tobago": "TTO", "Guinea-Bissau": "GNB", "Burkina Faso": "BFA",
-    "Dominican Republic": "DOM", "Saudi Arabia": "SAU", "El Salvador": "SLV", "Costa Rica": "CRI",
-    "Sierra Leone": "SLE", "Solomon Islands": "SLB", "Afghanistan": "AFG", "Algeria": "DZA", "Angola": "AGO",
-    "Argentina": "ARG", "Azerbaijan": "AZE", "Bangladesh": "BGD", "Bolivia": "BOL", "Brazil": "BRA",
-    "Brunei": "BRN", "Burundi": "BDI", "Cameroon": "CMR", "Chad": "TCD", "Chile": "CHL", "Colombia": "COL",
-    "Comoros": "COM", "Cuba": "CUB", "Cyprus": "CYP", "Djibouti": "DJI", "Ecuador": "ECU", "Egypt": "EGY",
-    "Eritrea": "ERI", "Ethiopia": "ETH", "France": "FRA", "Gabon": "GAB", "Gambia": "GMB", "Georgia": "GEO",
-    "Ghana": "GHA", "Greece": "GRC", "Guatemala": "GTM", "Guinea": "GIN", "Guyana": "GUY", "Haiti": "HTI",
-    "Honduras": "HND", "India": "IND", "Indonesia": "IDN", "Iran": "IRN", "Iraq": "IRQ", "Israel": "PSE",
-    "Jamaica": "JAM", "Jordan": "JOR", "Kenya": "KEN", "Laos": "LAO", "Lebanon": "LBN", "Lesotho": "LSO",
-    "Liberia": "LBR", "Libya": "LBY", "Malaysia": "MYS", "Mali": "MLI", "Mauritania": "MRT", "Mexico": "MEX",
-    "Moldova": "MDA", "Morocco": "MAR", "Mozambique": "MOZ", "Nepal": "NPL", "Nicaragua": "NIC", "Niger": "NER",
-    "Nigeria": "NGA", "Oman": "OMN", "Pakistan": "PAK", "Panama": "PAN", "Paraguay": "PRY", "Peru": "PER",
-    "Philippines": "PHL", "Romania": "ROU", "Rwanda": "RWA", "Senegal": "SEN", "Somalia": "SOM", "Spain": "ESP",
-    "Sudan": "SDN", "Suriname": "SUR", "Syria": "SYR", "Tajikistan": "TJK", "Tanzania": "TZA", "Thailand": "THA",
-    "Togo": "TGO", "Tunisia": "TUN", "Turkey": "TUR", "Uganda": "UGA", "Ukraine": "UKR", "Uruguay": "URY",
-    "Uzbekistan": "UZB", "Venezuela": "VEN", "Canada": "CAN",
+    "Yemen (North Yemen)": "YEM",
+    "South Yemen": "YEM",
+    "Cambodia (Kampuchea)": "KHM",
+    "China": "CHN",
+    "Myanmar (Burma)": "MMR",
+    "Vietnam (North Vietnam)": "VNM",
+    "South Vietnam": "VNM",
+    "Hyderabad": "IND",
+    "Russia (Soviet Union)": "RUS",
+    "Serbia (Yugoslavia)": "SRB",
+    "DR Congo (Zaire)": "COD",
+    "Congo": "COG",
+    "Zimbabwe (Rhodesia)": "ZWE",
+    "Madagascar (Malagasy)": "MDG",
+    "Bosnia-Herzegovina": "BIH",
+    "North Macedonia": "MKD",
+    "United States of America": "USA",
+    "United Kingdom": "GBR",
+    "Ivory Coast": "CIV",
+    "Central African Republic": "CAF",
+    "South Africa": "ZAF",
+    "South Sudan": "SSD",
+    "Sri Lanka": "LKA",
+    "Papua New Guinea": "PNG",
+    "Trinidad and Tobago": "TTO",
+    "Guinea-Bissau": "GNB",
+    "Burkina Faso": "BFA",
+    "Dominican Republic": "DOM",
+    "Saudi Arabia": "SAU",
+    "El Salvador": "SLV",
+    "Costa Rica": "CRI",
+    "Sierra Leone": "SLE",
+    "Solomon Islands": "SLB",
+    "Afghanistan": "AFG",
+    "Algeria": "DZA",
+    "Angola": "AGO",
+    "Argentina": "ARG",
+    "Azerbaijan": "AZE",
+    "Bangladesh": "BGD",
+    "Bolivia": "BOL",
+    "Brazil": "BRA",
+    "Brunei": "BRN",
+    "Burundi": "BDI",
+    "Cameroon": "CMR",
+    "Chad": "TCD",
+    "Chile": "CHL",
+    "Colombia": "COL",
+    "Comoros": "COM",
+    "Cuba": "CUB",
+    "Cyprus": "CYP",
+    "Djibouti": "DJI",
+    "Ecuador": "ECU",
+    "Egypt": "EGY",
+    "Eritrea": "ERI",
+    "Ethiopia": "ETH",
+    "France": "FRA",
+    "Gabon": "GAB",
+    "Gambia": "GMB",
+    "Georgia": "GEO",
+    "Ghana": "GHA",
+    "Greece": "GRC",
+    "Guatemala": "GTM",
+    "Guinea": "GIN",
+    "Guyana": "GUY",
+    "Haiti": "HTI",
+    "Honduras": "HND",
+    "India": "IND",
+    "Indonesia": "IDN",
+    "Iran": "IRN",
+    "Iraq": "IRQ",
+    "Israel": "PSE",
+    "Jamaica": "JAM",
+    "Jordan": "JOR",
+    "Kenya": "KEN",
+    "Laos": "LAO",
+    "Lebanon": "LBN",
+    "Lesotho": "LSO",
+    "Liberia": "LBR",
+    "Libya": "LBY",
+    "Malaysia": "MYS",
+    "Mali": "MLI",
+    "Mauritania": "MRT",
+    "Mexico": "MEX",
+    "Moldova": "MDA",
+    "Morocco": "MAR",
+    "Mozambique": "MOZ",
+    "Nepal": "NPL",
+    "Nicaragua": "NIC",
+    "Niger": "NER",
+    "Nigeria": "NGA",
+    "Oman": "OMN",
+    "Pakistan": "PAK",
+    "Panama": "PAN",
+    "Paraguay": "PRY",
+    "Peru": "PER",
+    "Philippines": "PHL",
+    "Romania": "ROU",
+    "Rwanda": "RWA",
+    "Senegal": "SEN",
+    "Somalia": "SOM",
+    "Spain": "ESP",
+    "Sudan": "SDN",
+    "Suriname": "SUR",
+    "Syria": "SYR",
+    "Tajikistan": "TJK",
+    "Tanzania": "TZA",
+    "Thailand": "THA",
+    "Togo": "TGO",
+    "Tunisia": "TUN",
+    "Turkey": "TUR",
+    "Uganda": "UGA",
+    "Ukraine": "UKR",
+    "Uruguay": "URY",
+    "Uzbekistan": "UZB",
+    "Venezuela": "VEN",
+    "Canada": "CAN",
 }
 # Groups whose first listed country is not the one they fight for.
 HOME = {
-    "IMK": "IRQ", "UIFSA": "AFG", "Baloch Ittehad": "PAK", "JSS/SB": "BGD", "SLM/A": "SDN", "WNBF": "UGA",
-    "LPC": "LBR", "ULIMO": "LBR", "ULIMO - J": "LBR", "ULIMO - K": "LBR", "NPFL": "LBR", "FDLR": "RWA",
-    "ALiR": "RWA", "SSDM/A": "SSD", "SSLM/A": "SSD", "LDF": "LBR", "CNRD": "RWA", "Jaysh al Nasr": "SYR",
-    "23rd Division": "SYR", "MNA": "DZA", "NNC": "IND", "WSLF": "ETH", "SWAPO": "NAM", "Mukti Bahini": "BGD",
-    "SPLM/A - IO - Kitgwang faction": "SSD", "Republic of South Ossetia": "GEO", "RSADO": "ERI",
-    "AFL": "LBR", "LRM": "LAO",
+    "IMK": "IRQ",
+    "UIFSA": "AFG",
+    "Baloch Ittehad": "PAK",
+    "JSS/SB": "BGD",
+    "SLM/A": "SDN",
+    "WNBF": "UGA",
+    "LPC": "LBR",
+    "ULIMO": "LBR",
+    "ULIMO - J": "LBR",
+    "ULIMO - K": "LBR",
+    "NPFL": "LBR",
+    "FDLR": "RWA",
+    "ALiR": "RWA",
+    "SSDM/A": "SSD",
+    "SSLM/A": "SSD",
+    "LDF": "LBR",
+    "CNRD": "RWA",
+    "Jaysh al Nasr": "SYR",
+    "23rd Division": "SYR",
+    "MNA": "DZA",
+    "NNC": "IND",
+    "WSLF": "ETH",
+    "SWAPO": "NAM",
+    "Mukti Bahini": "BGD",
+    "SPLM/A - IO - Kitgwang faction": "SSD",
+    "Republic of South Ossetia": "GEO",
+    "RSADO": "ERI",
+    "AFL": "LBR",
+    "LRM": "LAO",
 }
 # Lebanese rows list Lebanon itself; rows of the Israel theatre are Palestinian groups, but for these.
 ISRAELI = {"IZL [Etzel]", "Hezbollah"}
-CRIME_COUNTRIES = {"BRA", "MEX", "HND", "GTM", "SLV", "HTI", "JAM", "VEN", "ECU", "COL", "CAN", "PRY", "BOL", "GUY"}
-CRIME = re.compile(r"cartel|mara |comando|command|\bgang|bonde|fam[ií]lia|terceiro|^los |hells angels|pcc|"
-                   r"choneros|bala|pepes|tren |amigos|katiara|boys|bloods|guardi|crime|posse|zetas|guerreros", re.I)
-NO_NAME = re.compile(r"military faction|^forces of|supporters|opposition coalition|irregulars|insurgents|rebels|"
-                     r"tribe|faction|refugees|settlers|civilians|security detail|vigilance|taxi|forces loyal|"
-                     r"^republic of|^state of|^government|^autonomous province|provisional council|"
-                     r"parliamentary forces|sector gang|^islamic state$|presidential guard|^tibet$|palestinian "
-                     r"national authority|movement of the islamic|residents", re.I)
-GENERAL = {fold for fold in (
-    "national front;popular front;patriotic front;national alliance;national guard;islamic group;islamic party;"
-    "islamic front;islamic unity;islamic community;special force;liberation force;liberation army;neutralists;royalists;"
-    "the base;party of god;army of god;unity party;peace and justice;new forces;forest brothers;red command;"
-    "national liberation army;national liberation front;national liberation council;national revolutionary council;people's liberation army;"
-    "people's liberation front;first liberation army;second liberation army;people's armed forces;popular resistance army;"
-    "people's revolutionary army;democratic front for renewal;national democratic front;national council for recovery;"
-    "counterrevolutionaries;muslim society;muslim brotherhood;third command;revolutionary left;"
-    "national salvation front;national military organisation;national union front;national democratic alliance;national congress;"
-    "supporters of islam;army of islam;cobras;ninjas;rastas;tibet;hamas;popular defence force;african national congress;"
-    "former uganda national army;republican forces;chadian armed forces;armed forces of the north;national revolutionary movement;"
-    "popular revolutionary movement;national transitional council;islamic legion;islamic state;the believing youth;"
-    "inkatha freedom party;kurdish democratic party of iraq;patriotic union of kurdistan;lebanese forces;progressive socialist party;"
-    "nepali congress;awami league;communist party of india;istiqlal;moroccan nationalist party;vhp;world hindu council;"
-    "national union of mineworkers;amal;estados unidos;elements;outlaws;perci;southern bloc;revolutionary armed forces;rebel armed forces;"
-    "armed forces of liberia;lebanese arab army;national guard and mkhedrioni;justice revolution;revolution and justice;"
-    "all bodo student's union;la resistencia;freedom fighters group;followers of the prophet;non plo groups;"
-    "non palestine liberation organization groups;puntland state of somalia;the freedom fighters of india;army of justice;"
-    "sudanese communist party;defenders of the faith;hunters who trust in god;special police brigade;lebanese resistance detachment;"
-    "exile and redemption;forces for the defense of human rights;klansmen konfraternity;special forces;followers of the holy war;"
-    "jama'at;maidan;first regiment;general people's congress party;transitional government of national unity;martyrs;victory brigade;southern front;southern command;rashid;"
-    "sunni;free officers movement;democratic republic of yemen;mujahid party;army of victory;truth brigade;soldiers of the levant;"
-    "the zetas;dozos;serbian republic of bosnia-herzegovina;mohajir national movement;popular organisations lavalas;"
-    "union of the peoples;national council for the defense of democracy;national islamic movement;white legion;"
-    "movement for democracy and development;bad blood;bloods;los virus;los mayas;los colombianos;los pipos").split(";")}
+CRIME_COUNTRIES = set("BRA MEX HND GTM SLV HTI JAM VEN ECU COL CAN PRY BOL GUY".split())
+CRIME = re.compile(
+    r"cartel|mara |comando|command|\bgang|bonde|fam[ií]lia|terceiro|^los |hells angels|pcc|"
+    r"choneros|bala|pepes|tren |amigos|katiara|boys|bloods|guardi|crime|posse|zetas|guerreros",
+    re.I,
+)
+NO_NAME = re.compile(
+    r"military faction|^forces of|supporters|opposition coalition|irregulars|insurgents|rebels|"
+    r"tribe|faction|refugees|settlers|civilians|security detail|vigilance|taxi|forces loyal|"
+    r"^republic of|^state of|^government|^autonomous province|provisional council|"
+    r"parliamentary forces|sector gang|^islamic state$|presidential guard|^tibet$|palestinian "
+    r"national authority|movement of the islamic|residents",
+    re.I,
+)
 # Longer acronyms that mean something else in the news; those of three letters are left out altogether.
-ACRONYMS_OUT = set("MODEL CATA FRUD SALF PULF FMLN UNLF CNRT SPLM SPLA SARC TELO APCO UIFSA UFDR SSNP TTP-SM TTP-KM".split())
+ACRONYMS_OUT = set(
+    "MODEL CATA FRUD SALF PULF FMLN UNLF CNRT SPLM SPLA SARC TELO APCO UIFSA UFDR SSNP TTP-SM TTP-KM".split()
+)
 
 
 def fold(text):
@@ -92,6 +192,12 @@ def fold(text):
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[\s_\-]+", " ", plain).strip().casefold()
+
+
+def general_names():
+    """Folded names that are left out."""
+    with open("tools/tables/general_group_names.txt", encoding="utf-8") as lines:
+        return {fold(line) for line in lines if not line.startswith("#")}
 
 
 def known_phrases():
@@ -118,7 +224,7 @@ def is_latin(text):
     return all("LATIN" in unicodedata.name(char, "") for char in text if char.isalpha())
 
 
-def names_of(row):
+def names_of(row, general):
     """(phrases, acronyms) of a row, the usual name first."""
     phrases, acronyms = [], []
     for field in ("NameData", "NewName", "NameOrig", "NameOrigFullEng", "NewNameFullEng", "NameOrigFull"):
@@ -133,7 +239,7 @@ def names_of(row):
                 acronyms.append(name)
         elif "/" in name or " - " in name or re.search(r"\d{2}", name) or len(name) < 5:
             continue
-        elif fold(name) not in GENERAL and not (field.endswith("Eng") and len(name.split()) < 3):
+        elif fold(name) not in general and not (field.endswith("Eng") and len(name.split()) < 3):
             if name[0].isupper() or name.startswith(("al-", "anti")):
                 phrases.append(name)
     return list(dict.fromkeys(phrases)), list(dict.fromkeys(acronyms))
@@ -151,11 +257,11 @@ def country_of(row):
 def main(path):
     with open(path, encoding="utf-8-sig") as table:
         rows = [row for row in csv.DictReader(table) if row["Org"] == "1"]
-    known = known_phrases()
+    known, general = known_phrases(), general_names()
     owner = {}
     for row in rows:
         country = country_of(row)
-        phrases, acronyms = names_of(row)
+        phrases, acronyms = names_of(row, general)
         for name in phrases + acronyms:
             owner.setdefault(fold(name), set()).add(country)
     entries, taken = [], set()
@@ -163,7 +269,7 @@ def main(path):
         country = country_of(row)
         if not country or NO_NAME.search(row["NameData"]):
             continue
-        phrases, acronyms = names_of(row)
+        phrases, acronyms = names_of(row, general)
         kept = []
         for name in phrases + acronyms:
             key = fold(name)
@@ -176,8 +282,10 @@ def main(path):
             entries.append((country + ("CRM" if crime else "REB"), kept))
     entries.sort(key=lambda entry: (entry[0], fold(entry[1][0])))
     with open(OUT, "w", encoding="utf-8") as out:
-        out.write("# Generated by tools/make_armed_groups.py; do not edit: change the script, or armed_groups.txt.\n"
-                  "# Armed groups of the UCDP Actor Dataset 22.1 (CC BY 4.0) that armed_groups.txt does not name.\n")
+        out.write(
+            "# Generated by tools/make_armed_groups.py; do not edit: change the script, or armed_groups.txt.\n"
+            "# Armed groups of the UCDP Actor Dataset 22.1 (CC BY 4.0) that armed_groups.txt does not name.\n"
+        )
         for code, (first, *rest) in entries:
             out.write(f"\n{first} [{code}]\n" + "".join(f"+{name}\n" for name in rest))
     print(len(entries), "groups,", sum(len(names) for _, names in entries), "phrases")

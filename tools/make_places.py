@@ -12,6 +12,7 @@ Column `flag` says when a bare name is not enough: `word` common English word, `
 `names`, US census), `shared` a place of the same name with a fifth of the population or more in another country,
 `actor` also the name of a country or organisation in the actor dictionaries.
 """
+
 import argparse
 import collections
 import difflib
@@ -35,16 +36,37 @@ HEAD = """\
 name\tcountry\tkind\tpopulation\tadmin1\tflag\taliases
 """
 AT_WAR = set("SYR IRQ YEM UKR RUS AFG PAK MMR SDN SSD SOM ETH NGA MLI BFA NER COD CAF LBY ISR PSE LBN".split())
-DIRECTIONS = set("north south east west northern southern eastern western central centre center upper lower capital "
-                 "district region province state city island islands".split())
+DIRECTIONS = set(
+    "north south east west northern southern eastern western central centre center upper lower capital "
+    "district region province state city island islands".split()
+)
 # ISO 3166-2 spells these countries' regions in a transliteration that news does not use; the table has them.
-NOT_ENGLISH = set("SYR IRQ YEM UKR RUS AFG LBY SAU EGY CHN KAZ BLR TKM MNG GRC BGR MKD ARM GEO KGZ PRK ARE OMN QAT "
-                  "KWT BHR JOR LBN ISR IRN SVN EST LVA LTU MLT MDV GBR SMR LIE".split())
-SUFFIX = re.compile(r"\b(sheng|shi|zizhiqu|oblast'?|oblasti|kray|viloyati|province|governorate|department|region|"
-                    r"regiune|județ|rayonu|ili|kraj|voivodeship|maakond|län|fylke|apskritis)\b.*$", re.I)
-CAPITALS = {"BRA": "Brasília", "CMR": "Yaoundé", "COL": "Bogotá", "CRI": "San José", "KAZ": "Astana",
-            "PRY": "Asunción", "TGO": "Lomé", "STP": "São Tomé", "ISL": "Reykjavík", "MNG": "Ulan Bator",
-            "VUT": "Port-Vila", "TON": "Nuku‘alofa", "NCL": "Nouméa", "FRO": "Tórshavn", "PSE": "Ramallah"}
+NOT_ENGLISH = set(
+    "SYR IRQ YEM UKR RUS AFG LBY SAU EGY CHN KAZ BLR TKM MNG GRC BGR MKD ARM GEO KGZ PRK ARE OMN QAT "
+    "KWT BHR JOR LBN ISR IRN SVN EST LVA LTU MLT MDV GBR SMR LIE".split()
+)
+SUFFIX = re.compile(
+    r"\b(sheng|shi|zizhiqu|oblast'?|oblasti|kray|viloyati|province|governorate|department|region|"
+    r"regiune|județ|rayonu|ili|kraj|voivodeship|maakond|län|fylke|apskritis)\b.*$",
+    re.I,
+)
+CAPITALS = {
+    "BRA": "Brasília",
+    "CMR": "Yaoundé",
+    "COL": "Bogotá",
+    "CRI": "San José",
+    "KAZ": "Astana",
+    "PRY": "Asunción",
+    "TGO": "Lomé",
+    "STP": "São Tomé",
+    "ISL": "Reykjavík",
+    "MNG": "Ulan Bator",
+    "VUT": "Port-Vila",
+    "TON": "Nuku‘alofa",
+    "NCL": "Nouméa",
+    "FRO": "Tórshavn",
+    "PSE": "Ramallah",
+}
 
 
 # Small places whose names are those of people in the news.
@@ -91,7 +113,7 @@ def read_news(paths):
                     words = re.split(r"[ ]", re.sub(r"['’]s?$", "", found))
                     for size in range(1, min(4, len(words)) + 1):
                         for at in range(len(words) - size + 1):
-                            phrase = fold(" ".join(words[at:at + size]))
+                            phrase = fold(" ".join(words[at : at + size]))
                             capital[phrase] += 1
                             if "current_events" in os.path.basename(path):
                                 recent[phrase] += 1
@@ -159,11 +181,25 @@ def cities(recent, lower, people, nations):
                 key = fold(city["name"])
                 spelt = {key} | {fold(a) for a in city["alternatenames"] if is_latin(a) and alike(key, fold(a))}
                 named = any(recent[s] >= 1 and s not in lower and s not in people and s not in nations for s in spelt)
-                wanted = capital or (country in AT_WAR - {"RUS", "ISR"} and key not in PEOPLE_TOO and size >= 1000 and len(key) > 5 and named)
+                wanted = capital or (
+                    country in AT_WAR - {"RUS", "ISR"}
+                    and key not in PEOPLE_TOO
+                    and size >= 1000
+                    and len(key) > 5
+                    and named
+                )
             if wanted and country:
                 seen.add(city["geonameid"])
-                rows.append((tidy(city["name"]), country, "capital" if capital else "city", size,
-                             city["admin1code"], city["alternatenames"]))
+                rows.append(
+                    (
+                        tidy(city["name"]),
+                        country,
+                        "capital" if capital else "city",
+                        size,
+                        city["admin1code"],
+                        city["alternatenames"],
+                    )
+                )
     return rows
 
 
@@ -204,10 +240,20 @@ def main():
         aliases = [a for a in spellings.get((country, key), ())]
         for other in alternates:
             other, folded = tidy(other), fold(other)
-            if (country in AT_WAR and is_latin(other) and alike(key, folded) and folded != key and capital[folded] >= 3 and other[0].isupper()
-                    and folded not in holders and lower[folded] == 0 and folded not in people
-                    and folded not in nations and folded not in map(fold, aliases)
-                    and not set(folded.split()) <= DIRECTIONS):
+            if (
+                country in AT_WAR
+                and is_latin(other)
+                and alike(key, folded)
+                and folded != key
+                and capital[folded] >= 3
+                and other[0].isupper()
+                and folded not in holders
+                and lower[folded] == 0
+                and folded not in people
+                and folded not in nations
+                and folded not in map(fold, aliases)
+                and not set(folded.split()) <= DIRECTIONS
+            ):
                 aliases.append(other)
         aliases = [a for a in aliases if fold(a) != key]
         flag = ""
@@ -221,13 +267,19 @@ def main():
             flag = "shared"
         elif kind == "region" and any(c != country for c, _ in holders[key]):
             flag = "shared"
-        lines.append((key, country, "\t".join((name, country, kind, str(size or ""), admin, flag, "|".join(aliases)))))
+        lines.append(
+            (key, country, "\t".join((name, country, kind, str(size or ""), admin, flag, "|".join(aliases))))
+        )
     claims = collections.Counter(fold(a) for _, _, line in lines for a in set(line.split("\t")[6].split("|")) if a)
     with open(OUT, "w", encoding="utf-8") as out:
         out.write(HEAD)
         for key, country, line in sorted(lines):
             *cells, aliases = line.split("\t")
-            kept = [a for a in aliases.split("|") if a and (claims[fold(a)] == 1 or a in spellings.get((country, key), ()))]
+            kept = [
+                a
+                for a in aliases.split("|")
+                if a and (claims[fold(a)] == 1 or a in spellings.get((country, key), ()))
+            ]
             out.write("\t".join(cells + ["|".join(kept)]) + "\n")
     kinds = collections.Counter(line.split("\t")[2] for _, _, line in lines)
     flags = collections.Counter(line.split("\t")[5] for _, _, line in lines)
