@@ -86,6 +86,11 @@ impl Analyzer {
     /// Predicts everything but the spans and forms of the tokens of `parse`.
     pub fn annotate(&self, parse: &mut Parse, scratch: &mut Scratch) {
         self.model.annotate(&mut parse.tokens, &mut scratch.memory);
+        self.lemmatize(parse);
+    }
+
+    /// Sets the lemmas from forms, tags and relations.
+    pub fn lemmatize(&self, parse: &mut Parse) {
         for index in 0..parse.tokens.len() {
             self.lemmatizer.lemmatize(&mut parse.tokens, index);
         }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::syntax::{Found, Parse, ParsedArticle};
 use crate::text::Diagnostic;
+use proptest::prelude::*;
 
 fn read(name: &str, content: &str) -> (Vec<ParsedArticle>, Vec<Diagnostic>) {
     let (mut documents, mut diagnostics) = (Vec::new(), Vec::new());
@@ -195,4 +196,50 @@ fn clear_chain_of_conjuncts() {
         "met meet VERB VBD 0 ROOT",
     ];
     assert_eq!(read_tree(&rows), "Egypt:nsubj:6 ,:punct:1 Iran:conj:1 and:cc:5 Russia:conj:1 met:root:0");
+}
+
+/// Random CLEAR trees: heads, labels, tags.
+fn any_clear() -> impl Strategy<Value = String> {
+    let label = prop::sample::select(vec![
+        "prep", "pobj", "pcomp", "agent", "dative", "conj", "cc", "attr", "acomp", "nsubj", "expl", "ROOT",
+        "obl",
+    ]);
+    let word = prop::sample::select(vec![
+        "be\tAUX\tVBZ",
+        "by\tADP\tIN",
+        "Iran\tPROPN\tNNP",
+        "and\tCCONJ\tCC",
+        "say\tVERB\tVB",
+    ]);
+    prop::collection::vec((0usize..9, label, word), 1..9).prop_map(|rows| {
+        let n = rows.len();
+        let row = |(i, (head, label, word)): (usize, (usize, &str, &str))| {
+            let lemma = word.split('\t').next().unwrap_or("x");
+            format!("{}\t{lemma}\t{word}\t_\t{}\t{label}\t_\t_\n", i + 1, head % (n + 1))
+        };
+        rows.into_iter().enumerate().map(row).collect::<String>() + "\n"
+    })
+}
+
+proptest! {
+    #[test]
+    fn converted_trees_stay_forests(file in any_clear()) {
+        for parsed in read("t", &file).0 {
+            let parse = &parsed.sentences[0].parse;
+            for start in 0..parse.len() {
+                let mut at = Some(start);
+                for _ in 0..=parse.len() {
+                    at = at.and_then(|i| parse.tokens[i].head);
+                }
+                prop_assert!(at.is_none(), "a circle in {}", file);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "([0-9]|-|\t|_|\n|# newdoc|# text = |a|é){0,60}") {
+        for content in [&bytes[..], text.as_bytes()] {
+            prop_assert!(Reader::new("a", "a", content).count() < 1000);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use proptest::prelude::*;
 
 #[test]
 fn table() {
@@ -98,5 +99,17 @@ fn words_are_what_the_treebanks_teach() {
             .expect("writable");
     } else {
         assert!(learned == WORDS, "run with SNAPSHOTS=overwrite");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_form_has_a_lemma(any in "\\PC{1,12}", word in "[a-zéß'’.-]{1,6}(ied|eed|ing|ying|ies|ves|es|men|er|iest|'s)?") {
+        let lemmatizer = Lemmatizer::new();
+        for form in [any, word] {
+            for tag in Tag::ALL {
+                prop_assert!(!lemmatizer.lemma(&form, tag, Upos::X, false).is_empty(), "{} {}", form, tag);
+            }
+        }
     }
 }

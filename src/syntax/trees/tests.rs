@@ -2,6 +2,7 @@ use super::*;
 use crate::syntax::lemma::Lemmatizer;
 use crate::syntax::{Found, Parse, ParsedArticle};
 use crate::text::Diagnostic;
+use proptest::prelude::*;
 
 fn parse(tree: &str) -> Parse {
     let tree = bracket::read(tree).expect("a tree");
@@ -138,4 +139,45 @@ fn every_tree_of_the_petrarch_tests_is_read() {
     let empty = sentences.iter().filter(|s| s.parse.is_empty()).count();
     println!("{} sentences, {empty} without a parse", sentences.len());
     assert!(sentences.len() > 240 && empty < 30);
+}
+
+/// A random tree over some labels.
+fn any_tree() -> impl Strategy<Value = String> {
+    let tag = prop::sample::select(vec![
+        "NN", "NNP", "DT", "VBD", "VBN", "CC", ",", "IN", "TO", "POS", "EX", "MD", "-NONE-", "X",
+    ]);
+    let word = prop::sample::select(vec!["a", "be", "by", "was", "Iran", "``", "-LRB-", "said", "\u{e9}"]);
+    let leaf = (tag, word).prop_map(|(tag, word)| format!("({tag} {word})"));
+    leaf.prop_recursive(6, 60, 5, |inner| {
+        let label = prop::sample::select(vec![
+            "S", "NP", "VP", "PP", "SBAR", "ADJP", "QP", "SQ", "WHNP", "PRN", "NP-TMP", "", "CONJP",
+        ]);
+        (label, prop::collection::vec(inner, 1..5))
+            .prop_map(|(label, inside)| format!("({label} {})", inside.join(" ")))
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(any in "\\PC{0,80}", xml in "(<Sentence id=\"a_1\" ?>|<Text>|&amp;|</Text>|<Parse>|</Parse>|\\(NP|\\)| a|é|<!--|-->|</Sentence>|\n){0,30}") {
+        let _ = bracket::read(&any);
+        for content in [any, xml] {
+            prop_assert!(Reader::new("a", "a", content.as_bytes()).count() < 1000);
+        }
+    }
+
+    #[test]
+    fn every_tree_becomes_a_tree(text in any_tree()) {
+        let Ok(tree) = bracket::read(&text) else { return Ok(()) };
+        let (_, spans) = spacing::rebuild(&tree.words);
+        let parse = convert::convert(&tree, &spans, &Lemmatizer::new());
+        for start in 0..parse.len() {
+            let mut at = Some(start);
+            for _ in 0..=parse.len() {
+                at = at.and_then(|i| parse.tokens[i].head);
+            }
+            prop_assert!(at.is_none(), "a circle in {}", text);
+        }
+        prop_assert_eq!(parse.tokens.iter().filter(|t| t.head.is_none()).count(), 1, "{}", text);
+    }
 }
