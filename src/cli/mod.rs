@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod code;
 mod console;
+mod explain;
 mod feed;
 mod interrupt;
 mod load;
@@ -44,6 +45,8 @@ enum Command {
     Code(code::CodeArgs),
     /// Check codebooks: mistakes, and the examples in their dictionaries
     Check(check::CheckArgs),
+    /// Explain a text or an article: parse, mentions, events and refusals
+    Explain(explain::ExplainArgs),
     /// Parse articles: tokens, lemmas, tags and dependencies as CoNLL-U
     Parse(parse::ParseArgs),
 }
@@ -53,6 +56,7 @@ impl Command {
         match self {
             Command::Code(args) => code::run(&args, console),
             Command::Check(args) => check::run(&args, console),
+            Command::Explain(args) => explain::run(&args, console),
             Command::Parse(args) => parse::run(&args, console),
         }
     }

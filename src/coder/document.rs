@@ -1,6 +1,6 @@
 //! What is coded: an article, or an article that came with parses.
 
-use super::{Coded, Coder, ParsedSentence, Worker};
+use super::{Coded, Coder, ParsedSentence, Trace, Worker};
 use crate::article::Article;
 use crate::syntax::{Analyzer, ParsedArticle};
 use rustc_hash::FxHashSet;
@@ -33,12 +33,32 @@ impl From<Article> for Document {
 impl Coder {
     /// Codes one document; see [`Coder::code`].
     pub fn code_document(&self, analyzer: &Analyzer, document: &Document, worker: &mut Worker) -> Coded {
+        self.code_parsed(document.article(), &self.sentences(analyzer, document, worker))
+    }
+
+    /// Codes one document and keeps every step.
+    pub fn trace_document(
+        &self,
+        analyzer: &Analyzer,
+        document: &Document,
+        worker: &mut Worker,
+    ) -> Vec<Trace> {
+        let sentences = self.sentences(analyzer, document, worker);
+        let mut traces = Vec::with_capacity(sentences.len());
+        self.each(document.article(), &sentences, |trace| traces.push(trace));
+        traces
+    }
+
+    /// The sentences to code, with their numbers.
+    pub fn sentences(
+        &self,
+        analyzer: &Analyzer,
+        document: &Document,
+        worker: &mut Worker,
+    ) -> Vec<(u32, ParsedSentence)> {
         match document {
-            Document::Article(article) => self.code(analyzer, article, worker),
-            Document::Parsed(parsed) => {
-                let sentences = given(analyzer, parsed, self.options.max_sentences, worker);
-                self.code_parsed(&parsed.article, &sentences)
-            }
+            Document::Article(article) => self.parse(analyzer, article, worker),
+            Document::Parsed(parsed) => given(analyzer, parsed, self.options.max_sentences, worker),
         }
     }
 }

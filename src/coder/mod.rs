@@ -64,6 +64,8 @@ pub struct ParsedSentence {
 /// One sentence after coding, for `explain`.
 #[derive(Debug, Clone)]
 pub struct Trace {
+    /// Number of the sentence within the article, from 1.
+    pub number: u32,
     /// The sentence.
     pub sentence: ParsedSentence,
     /// Phrases found.
@@ -137,14 +139,6 @@ impl Coder {
         coded
     }
 
-    /// Codes an article and keeps every step.
-    pub fn trace(&self, analyzer: &Analyzer, article: &Article, worker: &mut Worker) -> Vec<Trace> {
-        let sentences = self.parse(analyzer, article, worker);
-        let mut traces = Vec::new();
-        self.each(article, &sentences, |t| traces.push(t));
-        traces
-    }
-
     fn each(&self, article: &Article, sentences: &[(u32, ParsedSentence)], mut sink: impl FnMut(Trace)) {
         let mut memory = Memory::new(self.options.references);
         for (number, sentence) in sentences {
@@ -171,6 +165,7 @@ impl Coder {
             detail: "the sentence holds a phrase of the discard list".into(),
         };
         Trace {
+            number,
             sentence: sentence.clone(),
             hits: Hits::default(),
             mentions: Vec::new(),
@@ -224,7 +219,7 @@ impl Coder {
                 matches!(parse.tokens[mention.head].relation, Relation::Nsubj | Relation::NsubjPass);
             memory.observe(mention, parse, subject);
         }
-        Trace { sentence: sentence.clone(), hits, mentions: seen, events, refusals }
+        Trace { number, sentence: sentence.clone(), hits, mentions: seen, events, refusals }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod code;
 mod endings;
+mod explain;
 mod outputs;
 
 use assert_cmd::Command;
