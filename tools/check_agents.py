@@ -31,6 +31,15 @@ ETHNIC = set("""
 """.split())
 
 
+# Nouns that no news can do without, so that no edit loses one.
+BASIC = (
+    "police civilian soldier army troops forces general commander government president minister official ambassador"
+    " parliament lawmaker court judge prosecutor rebel militant insurgent fighter militia separatist gunman opposition"
+    " activist protester people resident child woman man worker union student teacher doctor hospital journalist"
+    " newspaper company bank farmer refugee migrant priest church mosque muslim christian gang smuggler peacekeeper"
+).split()
+
+
 def code_problem(code):
     """Why a code is wrong, or None."""
     if code == "---":
@@ -79,6 +88,8 @@ def main(paths):
                 report(path, number, f"{phrase} is {code} here but {first[0]} at {first[1]}:{first[2]}")
             elif first[1:] != (path, number):
                 report(path, number, f"{phrase} stands already at {first[1]}:{first[2]}")
+    if len(paths) > 1:
+        problems += [f"no file has the agent {noun}" for noun in BASIC if noun not in seen]
     print("\n".join(problems), end="\n" if problems else "")
     print(f"{len(paths)} files, {len(seen)} phrases, {len(problems)} problems", file=sys.stderr)
     return 1 if problems else 0
