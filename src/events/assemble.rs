@@ -116,10 +116,15 @@ impl Assembler<'_> {
             targets = if sources.is_empty() { targets } else { sources };
             sources = self.fillers(&[by]);
         }
+        let reciprocal = m.reciprocal || row.mirror.is_some();
         if m.sources != m.targets {
             targets.retain(|t| !self.is_own(t, &sources));
         }
-        if targets.iter().all(|t| t.code().is_empty()) && !matches!(row.root.as_str(), "01" | "04" | "14") {
+        let among = reciprocal && sources.len() > 1;
+        if !among
+            && targets.iter().all(|t| t.code().is_empty())
+            && !matches!(row.root.as_str(), "01" | "04" | "14")
+        {
             let other = self
                 .fillers(&m.others)
                 .into_iter()
@@ -128,7 +133,6 @@ impl Assembler<'_> {
                 targets = vec![o];
             }
         }
-        let reciprocal = m.reciprocal || row.mirror.is_some();
         let pairs = pairs(sources, targets, reciprocal);
         let mut events = Vec::new();
         let mut last = None;

@@ -14,6 +14,8 @@ pub struct Fit {
     pub weight: (usize, usize),
     /// Heads of phrases whose words were matched and fill no role.
     pub consumed: Vec<TokenId>,
+    /// Predicates of clauses that were matched.
+    pub clauses: Vec<TokenId>,
     /// The phrase marked `$`.
     pub source: Option<TokenId>,
     /// The phrase marked `+`.
@@ -29,8 +31,14 @@ pub(super) struct Matcher<'a> {
 impl Matcher<'_> {
     /// How `pattern` fits `frame`; `None` if an element is missing.
     pub fn fit(&self, number: usize, pattern: &Pattern, frame: &Frame) -> Option<Fit> {
-        let mut fit =
-            Fit { pattern: number, weight: pattern.weight(), consumed: vec![], source: None, target: None };
+        let mut fit = Fit {
+            pattern: number,
+            weight: pattern.weight(),
+            consumed: vec![],
+            clauses: vec![],
+            source: None,
+            target: None,
+        };
         let objects: Vec<TokenId> = frame.objects.iter().chain(&frame.indirect).copied().collect();
         for (elements, nouns) in [(&pattern.before, &frame.subjects), (&pattern.after, &objects)] {
             for element in elements {
@@ -69,6 +77,9 @@ impl Matcher<'_> {
         for clause in &frame.clauses {
             let introduced = clause.marker == prep || prep == "that" && clause.marker.is_empty();
             if introduced && item.is_none_or(|i| self.clause(i, clause.head)) {
+                if item.is_some() {
+                    fit.clauses.push(clause.head);
+                }
                 return Some(());
             }
         }

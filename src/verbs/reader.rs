@@ -11,7 +11,8 @@ use crate::syntax::{Relation, Tag, TokenId, Upos};
 /// How deep operators may be nested.
 const DEPTH: u8 = 4;
 /// Operators whose target is the one spoken to or about, rather than that of the inner act.
-const ADDRESSING: [&str; 13] = [
+const ADDRESSING: [&str; 14] = [
+    "expect",
     "appeal",
     "demand",
     "order",
@@ -27,7 +28,7 @@ const ADDRESSING: [&str; 13] = [
     "defy",
 ];
 /// Operators that leave the inner act's own source in place.
-const TRANSPARENT: [&str; 5] = ["same", "say", "expect", "outcome", "will"];
+const TRANSPARENT: [&str; 4] = ["same", "say", "outcome", "will"];
 
 /// Reads one sentence with one codebook.
 pub struct Reader<'a> {
@@ -138,7 +139,7 @@ impl<'a> Reader<'a> {
             let found = if self.is_word(expected, word) && expected != t {
                 Some(expected)
             } else if entry.class == WordClass::Noun || i < entry.head {
-                self.near_word(t, word)
+                self.near_word(t, word, words)
             } else {
                 self.particle(t, word)
             };
@@ -171,14 +172,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A word inside the noun phrase of `t`, at most four words away.
-    fn near_word(&self, t: TokenId, word: &str) -> Option<TokenId> {
+    fn near_word(&self, t: TokenId, word: &str, phrase: &[String]) -> Option<TokenId> {
+        const LINKS: [&str; 8] = ["of", "for", "in", "to", "on", "against", "with", "from"];
+        let simple = !phrase.iter().any(|w| LINKS.contains(&w.as_str()));
         let low = t.saturating_sub(4);
         let high = (t + 4).min(self.frames.parse.len().saturating_sub(1));
         let inside = self.frames.tree.collect(t, &|c| {
-            matches!(
-                self.frames.parse.tokens[c].relation,
-                Relation::AclRelcl | Relation::Conj | Relation::Acl
-            )
+            let relation = self.frames.parse.tokens[c].relation;
+            matches!(relation, Relation::AclRelcl | Relation::Conj | Relation::Acl)
+                || simple && matches!(relation, Relation::Nmod | Relation::Obl)
         });
         (low..=high).find(|&i| i != t && self.is_word(i, word) && inside.contains(&i))
     }
@@ -332,6 +334,7 @@ impl<'a> Reader<'a> {
 
     /// Acts that an item of the pattern has taken are part of it.
     fn consume(&self, fit: &Fit, out: &mut Outcome) {
+        out.used.extend(&fit.clauses);
         for &noun in &fit.consumed {
             out.used.push(noun);
             out.used.push(self.frames.inner_noun(noun));
@@ -340,6 +343,7 @@ impl<'a> Reader<'a> {
 
     /// Makes the phrase of a governed preposition the object ("call for talks").
     fn govern(&self, candidate: &Candidate, frame: &mut Frame) {
+        self.take_words_out(candidate, frame);
         let Some(prep) = &candidate.governed else { return };
         if let Some(i) = frame.preps.iter().position(|(p, _)| p == prep) {
             let (_, noun) = frame.preps.remove(i);
@@ -349,6 +353,20 @@ impl<'a> Reader<'a> {
                 frame.indirect.get_or_insert(noun);
                 frame.objects.insert(0, noun);
                 frame.indirect = frame.objects.pop();
+            }
+        }
+    }
+
+    /// The words of the predicate itself fill no role; what hangs on them does ("go on strike for X").
+    fn take_words_out(&self, candidate: &Candidate, frame: &mut Frame) {
+        for &word in candidate.tokens.iter().skip(1) {
+            let known = frame.objects.len() + frame.preps.len();
+            frame.objects.retain(|o| *o != word);
+            frame.preps.retain(|(_, n)| *n != word);
+            if frame.objects.len() + frame.preps.len() < known {
+                let phrases = self.frames.tree.with(self.frames.parse, word, &[Relation::Nmod]);
+                let phrases = phrases.filter(|&n| !self.frames.is_time(n));
+                frame.preps.extend(phrases.filter_map(|n| Some((self.frames.preposition(n)?, n))));
             }
         }
     }
@@ -453,14 +471,18 @@ impl<'a> Reader<'a> {
         let taken = |list: &[TokenId]| -> Vec<TokenId> {
             list.iter().copied().filter(|n| fit.consumed.contains(n)).collect()
         };
+        let preps: Vec<TokenId> = frame.preps.iter().map(|(_, n)| *n).collect();
         if sources.is_empty() && fit.source.is_none() {
-            sources.extend(taken(&frame.subjects).into_iter().filter(|n| self.is_named(*n)));
+            let instruments =
+                frame.preps.iter().filter(|(p, _)| matches!(p.as_str(), "in" | "by" | "during" | "with"));
+            let instruments: Vec<TokenId> = instruments.map(|(_, n)| *n).collect();
+            let owners = [taken(&frame.subjects), taken(&instruments)].concat();
+            sources.extend(owners.into_iter().find_map(|n| self.actor_behind(n)));
         }
         if !targets.is_empty() {
             return;
         }
         let mut phrases = taken(&frame.objects);
-        let preps: Vec<TokenId> = frame.preps.iter().map(|(_, n)| *n).collect();
         phrases.extend(taken(&preps));
         for &n in &phrases {
             let inner = self.frames.of(n, WordClass::Noun);
@@ -471,6 +493,18 @@ impl<'a> Reader<'a> {
         }
         let named = phrases.iter().copied().find(|n| self.is_named(*n) && !sources.contains(n));
         targets.extend(named.or_else(|| taken(&frame.objects).first().copied()));
+    }
+
+    /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
+    fn actor_behind(&self, noun: TokenId) -> Option<TokenId> {
+        let noun = self.frames.inner_noun(noun);
+        let inner = self.frames.of(noun, WordClass::Noun);
+        let owner = inner.subjects.into_iter().find(|s| self.is_named(*s))?;
+        let adjective = matches!(
+            self.frames.parse.tokens[owner].relation,
+            Relation::Amod | Relation::Compound | Relation::NmodPoss
+        );
+        Some(if adjective { noun } else { owner })
     }
 
     /// Whether a phrase is an actor by its own words, not by the place it stands in.
@@ -546,6 +580,9 @@ impl<'a> Reader<'a> {
             return heads;
         }
         for Clause { marker, head } in &c.frame.clauses {
+            if operator == "prevent" && marker == "to" {
+                continue;
+            }
             let fits = matches!(
                 marker.as_str(),
                 "" | "to"
@@ -724,6 +761,22 @@ impl<'a> Reader<'a> {
             }
         }
         out.used.retain(|&u| u != t);
+    }
+
+    /// "after detaining him".
+    fn is_gerund_phrase(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
+        token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some()
+    }
+
+    /// "prisoners convicted of X": a participle that describes, without naming who did it.
+    fn is_reduced_passive(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let mut phrases = self.frames.tree.with(self.frames.parse, t, &[Relation::Obl, Relation::OblAgent]);
+        token.tag == Tag::Vbn
+            && token.relation == Relation::Acl
+            && !phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"))
     }
 
     /// Gerunds after a preposition and nouns away from the main line tell background.

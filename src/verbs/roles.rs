@@ -13,8 +13,8 @@ const TARGET_PREPOSITIONS: [&str; 15] = [
 const ADDRESSEE_PREPOSITIONS: [&str; 9] =
     ["against", "with", "upon", "on", "to", "toward", "towards", "at", "into"];
 /// Prepositions that introduce the target inside a noun phrase.
-const INNER_PREPOSITIONS: [&str; 10] =
-    ["against", "into", "on", "with", "to", "of", "for", "at", "from", "between"];
+const INNER_PREPOSITIONS: [&str; 11] =
+    ["against", "into", "on", "with", "to", "of", "for", "at", "from", "between", "in"];
 /// Prepositions of place.
 const PLACE_PREPOSITIONS: [&str; 7] = ["in", "at", "near", "outside", "on", "inside", "across"];
 
