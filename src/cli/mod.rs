@@ -18,6 +18,7 @@ mod render;
 mod results;
 mod status;
 mod summary;
+mod train;
 
 pub use render::{caret, one_line};
 pub use status::Status;
@@ -49,6 +50,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Parse articles: tokens, lemmas, tags and dependencies as CoNLL-U
     Parse(parse::ParseArgs),
+    /// Train the syntax model from treebanks, or measure one
+    Train(train::TrainArgs),
 }
 
 impl Command {
@@ -58,6 +61,7 @@ impl Command {
             Command::Check(args) => check::run(&args, console),
             Command::Explain(args) => explain::run(&args, console),
             Command::Parse(args) => parse::run(&args, console),
+            Command::Train(args) => train::run(&args, console),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From the text of a sentence to its [`Parse`].
 
-use super::interim::{Memory, Model};
 use super::lemma::Lemmatizer;
+use super::network::{self, Network};
 use super::tokenize::tokenize;
 use super::{Parse, Relation, Tag, Token, Upos};
 use crate::text::Span;
@@ -13,7 +13,7 @@ const EMBEDDED: &[u8] = include_bytes!("../../data/model/english.bin");
 /// Tokeniser, tagger, lemmatiser and parser; immutable and shared between threads.
 #[derive(Debug)]
 pub struct Analyzer {
-    model: Model,
+    network: Network,
     lemmatizer: Lemmatizer,
 }
 
@@ -21,7 +21,8 @@ pub struct Analyzer {
 #[derive(Debug, Default)]
 pub struct Scratch {
     spans: Vec<Span>,
-    memory: Memory,
+    network: network::Scratch,
+    words: Vec<network::Analysis>,
 }
 
 /// Why a model cannot be used.
@@ -36,8 +37,8 @@ pub enum ModelError {
         source: std::io::Error,
     },
     /// The bytes are no model of this version.
-    #[error("not a syntax model of this version of the program")]
-    Malformed,
+    #[error(transparent)]
+    Malformed(#[from] network::ModelError),
 }
 
 impl Analyzer {
@@ -69,8 +70,7 @@ impl Analyzer {
     /// # Errors
     /// If the bytes are no model of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Analyzer, ModelError> {
-        let model = Model::from_bytes(bytes).ok_or(ModelError::Malformed)?;
-        Ok(Analyzer { model, lemmatizer: Lemmatizer::new() })
+        Ok(Analyzer { network: Network::load(bytes)?, lemmatizer: Lemmatizer::new() })
     }
 
     /// Parses `sentence`, a span of `text`; the spans of the tokens are spans of `text`.
@@ -85,7 +85,14 @@ impl Analyzer {
 
     /// Predicts everything but the spans and forms of the tokens of `parse`.
     pub fn annotate(&self, parse: &mut Parse, scratch: &mut Scratch) {
-        self.model.annotate(&mut parse.tokens, &mut scratch.memory);
+        let forms: Vec<&str> = parse.tokens.iter().map(|token| token.form.as_str()).collect();
+        self.network.analyze(&forms, &mut scratch.network, &mut scratch.words);
+        for (token, word) in parse.tokens.iter_mut().zip(&scratch.words) {
+            token.upos = word.upos;
+            token.tag = word.tag;
+            token.head = word.head;
+            token.relation = word.relation;
+        }
         self.lemmatize(parse);
     }
 

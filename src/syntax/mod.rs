@@ -6,8 +6,6 @@ mod analyzer;
 mod batch;
 pub mod conllu;
 mod document;
-#[doc(hidden)]
-pub mod interim;
 mod lemma;
 pub mod network;
 mod parse;

@@ -1,6 +1,7 @@
 //! The model file: a magic word, sizes, and the integer weights, little-endian.
 
 use super::features::KINDS;
+use super::kernel::MAX_INPUTS;
 use crate::syntax::{Relation, Tag, Upos};
 use thiserror::Error;
 
@@ -54,11 +55,11 @@ impl Sizes {
 
     fn check(&self) -> Result<(), ModelError> {
         let bounds = [
-            ("embedding", self.embedding, 512),
-            ("hidden", self.hidden, 256),
+            ("embedding", self.embedding, MAX_INPUTS),
+            ("hidden", self.hidden, MAX_INPUTS / 2),
             ("layers", self.layers, 8),
-            ("arc", self.arc, 512),
-            ("label", self.label, 512),
+            ("arc", self.arc, MAX_INPUTS),
+            ("label", self.label, MAX_INPUTS),
         ];
         match bounds.iter().find(|(_, size, most)| *size == 0 || size > most || size % 2 == 1 && *most > 8) {
             Some((name, ..)) => Err(ModelError::Size(name)),

@@ -1,4 +1,4 @@
-//! Training sentences: CoNLL-U with gold or predicted trees, as numbers.
+//! Training sentences: CoNLL-U, as numbers.
 
 use crate::syntax::{Relation, Tag, Upos};
 
@@ -37,8 +37,7 @@ impl Example {
         self.tags.push(Tag::from_label(columns[4]) as u8);
         self.heads.push(head);
         self.relations.push(Relation::from_label(columns[7]) as u8);
-        let sure = columns[9].split('|').find_map(|item| item.strip_prefix("P="));
-        self.sure.push(sure.and_then(|p| p.parse().ok()).unwrap_or(1.0));
+        self.sure.push(1.0);
         true
     }
 }
@@ -74,12 +73,11 @@ mod tests {
     #[test]
     fn reads_words_and_passes_over_ranges() {
         let text = "# text = It's.\n1-2\tIt's\t_\t_\t_\t_\t_\t_\t_\t_\n\
-                    1\tIt\tit\tPRON\tPRP\t_\t0\troot\t_\tP=0.50\n2\t's\tbe\tAUX\tVBZ\t_\t1\tcop\t_\t_\n\n\
+                    1\tIt\tit\tPRON\tPRP\t_\t0\troot\t_\t_\n2\t's\tbe\tAUX\tVBZ\t_\t1\tcop\t_\t_\n\n\
                     1\tbad\n\n";
         let all = read(text);
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].forms, ["It", "'s"]);
         assert_eq!(all[0].heads, [0, 1]);
-        assert_eq!(all[0].sure, [0.5, 1.0]);
     }
 }

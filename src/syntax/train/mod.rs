@@ -8,7 +8,9 @@ pub mod data;
 pub mod evaluate;
 mod heads;
 mod matrix;
+pub mod news;
 mod parameters;
+mod pretrain;
 mod quantize;
 mod random;
 mod recurrent;
@@ -20,6 +22,7 @@ use crate::syntax::network::{Sizes, Weights};
 use data::Example;
 use heads::{Loss, Target};
 use parameters::{Adam, Layout, Rates};
+use pretrain::{Text, pretrain};
 use random::Random;
 use recurrent::{Recurrent, Trace};
 use std::ops::Range;
@@ -30,7 +33,7 @@ use vocabulary::{Vocabulary, WordRows};
 pub struct Options {
     /// Lengths of the network's vectors.
     pub sizes: Sizes,
-    /// Passes over the gold treebanks; predicted ("silver") sentences are spread evenly over them.
+    /// Passes over the gold treebanks; sentences with predicted trees ("silver") are spread evenly over them.
     pub epochs: usize,
     /// Words of a batch.
     pub batch: usize,
@@ -42,6 +45,8 @@ pub struct Options {
     pub silver_weight: f32,
     /// How often all silver sentences are used in the whole run.
     pub silver_passes: f32,
+    /// Passes over plain text for pretraining.
+    pub text_passes: usize,
     /// Batches are worked on in this many parts, one thread each.
     pub threads: usize,
     /// Seed of all random choices.
@@ -58,6 +63,7 @@ impl Default for Options {
             dropout: 0.25,
             silver_weight: 0.7,
             silver_passes: 3.0,
+            text_passes: 2,
             threads: 1,
             seed: 1,
         }
@@ -106,15 +112,18 @@ struct Shard {
     loss: Loss,
 }
 
-/// Trains a network on `gold` and `silver` sentences; `report` hears of each finished pass and may look at the model.
+/// Trains a network on `gold` and `silver` sentences, after pretraining its key vectors on `text` (a sentence a line, words
+/// apart) unless that is empty; `report` hears of each finished pass and may look at the model.
 pub fn train(
     options: &Options,
     gold: Vec<Example>,
     silver: Vec<Example>,
+    text: &str,
     mut report: impl FnMut(Progress, &Trainer),
 ) -> Trainer {
-    let vocabulary = Vocabulary::collect(gold.iter().chain(&silver));
+    let vocabulary = Vocabulary::collect(gold.iter().chain(&silver), text);
     let mut trainer = Trainer::new(options.clone(), vocabulary);
+    trainer.pretrain(text);
     let gold = trainer.prepare(gold, 1.0);
     let silver = trainer.prepare(silver, options.silver_weight);
     let silver_words: usize = silver.iter().map(|s| s.words.len()).sum();
@@ -167,13 +176,13 @@ impl Trainer {
         let mut random = Random::new(options.seed);
         let layout = Layout::new(options.sizes);
         let width = options.sizes.embedding;
-        let mut table = vec![0.0; vocabulary.len() * width];
+        let mut table = vec![0.0; vocabulary.rows() * width];
         let unknown = crate::syntax::network::features::KINDS * width;
         table[unknown..].iter_mut().for_each(|x| *x = 0.5 * random.unit() - 0.25);
         Self {
             dense: Adam::new(layout.fresh(&mut random)),
             table_gradient: vec![0.0; table.len()],
-            is_touched: vec![false; vocabulary.len()],
+            is_touched: vec![false; vocabulary.rows()],
             touched: Vec::new(),
             table: Adam::new(table),
             options,
@@ -181,6 +190,13 @@ impl Trainer {
             vocabulary,
             random,
         }
+    }
+
+    /// Learns key vectors from plain text.
+    fn pretrain(&mut self, text: &str) {
+        let text = Text::new(text, &self.vocabulary);
+        let width = self.options.sizes.embedding;
+        pretrain(&text, &mut self.table.values, width, self.options.text_passes, &mut self.random);
     }
 
     /// The model as it stands, in integers.

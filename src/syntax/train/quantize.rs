@@ -9,7 +9,7 @@ use crate::syntax::network::{LIMIT, LayerWeights, Plain, Weights};
 pub fn quantize(layout: &Layout, vocabulary: &Vocabulary, p: &[f32], table: &[f32]) -> Weights {
     let sizes = layout.sizes;
     let mut rows = Vec::with_capacity(table.len());
-    let mut row_scales = Vec::with_capacity(vocabulary.len());
+    let mut row_scales = Vec::with_capacity(vocabulary.rows());
     for row in table.chunks_exact(sizes.embedding) {
         let scale = largest(row) / 127.0;
         row_scales.push(scale);

@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 pub struct Vocabulary {
     /// Key of each row from row [`KINDS`] on.
     pub keys: Vec<u32>,
-    /// How often each key was seen.
+    /// How often each key was seen in trees.
     pub counts: Vec<u32>,
-    rows: FxHashMap<u32, u32>,
+    index: FxHashMap<u32, u32>,
 }
 
 /// Rows of one word: one for each kind of key, and the shapes it has in capitals, with an initial capital, and in small
@@ -23,37 +23,63 @@ pub struct WordRows {
     pub recased: [u32; 3],
 }
 
-impl Vocabulary {
-    /// Counts the keys of `examples` and keeps those seen at least twice (words) or thrice (others).
-    pub fn collect<'a>(examples: impl Iterator<Item = &'a Example>) -> Self {
-        let mut order: Vec<(u32, u32, bool)> = Vec::new();
-        let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
-        let mut chars = Vec::new();
-        for form in examples.flat_map(|e| &e.forms) {
-            for (kind, key) in features::keys(form, &mut chars).into_iter().enumerate() {
-                let at = *seen.entry(key).or_insert_with(|| {
-                    order.push((key, 0, kind == WORD));
-                    order.len() - 1
-                });
-                order[at].1 += 1;
-            }
+/// How often a key was seen.
+struct Seen {
+    key: u32,
+    is_word: bool,
+    in_trees: u32,
+    in_text: u32,
+}
+
+impl Seen {
+    fn is_kept(&self) -> bool {
+        let (in_trees, in_text) = if self.is_word { (2, 5) } else { (3, 20) };
+        self.in_trees >= in_trees || self.in_text >= in_text
+    }
+}
+
+/// Counts keys, in the order in which they come first.
+#[derive(Default)]
+struct Counter {
+    order: Vec<Seen>,
+    index: FxHashMap<u32, usize>,
+    chars: Vec<char>,
+}
+
+impl Counter {
+    fn add(&mut self, form: &str, plain: bool) {
+        for (kind, key) in features::keys(form, &mut self.chars).into_iter().enumerate() {
+            let at = *self.index.entry(key).or_insert_with(|| {
+                self.order.push(Seen { key, is_word: kind == WORD, in_trees: 0, in_text: 0 });
+                self.order.len() - 1
+            });
+            let seen = &mut self.order[at];
+            *(if plain { &mut seen.in_text } else { &mut seen.in_trees }) += 1;
         }
-        order.retain(|&(_, count, word)| count >= if word { 2 } else { 3 });
-        let rows = order.iter().enumerate().map(|(i, &(key, ..))| (key, (i + KINDS) as u32)).collect();
-        Self { keys: order.iter().map(|o| o.0).collect(), counts: order.iter().map(|o| o.1).collect(), rows }
+    }
+}
+
+impl Vocabulary {
+    /// Keeps the keys seen often enough in `examples` (words twice, others thrice), or in plain `text` (five and twenty
+    /// times).
+    pub fn collect<'a>(examples: impl Iterator<Item = &'a Example>, text: &str) -> Self {
+        let mut counter = Counter::default();
+        examples.flat_map(|e| &e.forms).for_each(|form| counter.add(form, false));
+        text.split_ascii_whitespace().for_each(|form| counter.add(form, true));
+        let kept: Vec<Seen> = counter.order.into_iter().filter(Seen::is_kept).collect();
+        Self {
+            keys: kept.iter().map(|s| s.key).collect(),
+            counts: kept.iter().map(|s| s.in_trees).collect(),
+            index: kept.iter().enumerate().map(|(i, s)| (s.key, (i + KINDS) as u32)).collect(),
+        }
     }
 
     /// Rows in all.
-    pub fn len(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.keys.len() + KINDS
     }
 
-    /// Whether there is no key.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-    }
-
-    /// How often the key of `row` was seen; 0 for unknown keys.
+    /// How often the key of `row` was seen in trees; 0 for unknown keys.
     pub fn count(&self, row: u32) -> u32 {
         (row as usize).checked_sub(KINDS).map_or(0, |i| self.counts[i])
     }
@@ -62,7 +88,7 @@ impl Vocabulary {
     pub fn word(&self, form: &str, chars: &mut Vec<char>) -> WordRows {
         let mut find = |form: &str| {
             let keys = features::keys(form, chars);
-            std::array::from_fn(|kind| self.rows.get(&keys[kind]).copied().unwrap_or(kind as u32))
+            std::array::from_fn(|kind| self.index.get(&keys[kind]).copied().unwrap_or(kind as u32))
         };
         let rows: [u32; KINDS] = find(form);
         let recased =
