@@ -7,6 +7,7 @@ mod batch;
 pub mod conllu;
 mod document;
 mod lemma;
+mod names;
 pub mod network;
 mod parse;
 mod relation;

@@ -7,8 +7,11 @@
 //!    (`obl:agent` for a passive's agent); a clause as object makes it `mark` and the clause `advcl` or `acl`;
 //! 3. a form of "be" with an attribute, an adjective or a sole prepositional phrase hangs on that as `cop`,
 //!    and its other dependents follow it; after "there" the attribute is the subject;
-//! 4. what is left is renamed ([`simple`]).
+//! 4. the subject of an infinitive is the object of the verb above, the infinitive `xcomp`;
+//! 5. a person's name has its first word as head and the others as `flat`;
+//! 6. what is left is renamed ([`simple`]).
 
+use crate::syntax::names::{is_institution, is_title};
 use crate::syntax::{Relation, Tag, Token, TokenId, Upos};
 
 /// Labels that only CLEAR has.
@@ -52,6 +55,8 @@ pub(super) fn convert<'a>(tokens: &mut [Token], labels: &[&'a str]) {
     tree.coordination();
     tree.prepositions();
     tree.copulas();
+    tree.infinitives();
+    tree.names();
     let relations: Vec<Relation> = (0..tree.heads.len()).map(|i| simple(&tree, i)).collect();
     let heads = tree.heads;
     for ((token, head), relation) in tokens.iter_mut().zip(heads).zip(relations) {
@@ -180,6 +185,53 @@ impl Tree<'_, '_> {
         self.heads[be] = Some(attribute);
         self.labels[be] = "cop";
         self.move_children(be, attribute, &[]);
+    }
+
+    /// "urged him to leave": him is the object of urged.
+    fn infinitives(&mut self) {
+        for verb in 0..self.heads.len() {
+            let Some(above) = self.heads[verb].filter(|_| self.labels[verb] == "ccomp") else { continue };
+            let children = self.children(verb);
+            let finite =
+                |&&c: &&TokenId| matches!(self.labels[c], "aux" | "mark") && self.tokens[c].tag != Tag::To;
+            let bare = self.tokens[verb].tag == Tag::Vb && !children.iter().any(|c| finite(&c));
+            let subject = children.iter().copied().find(|&c| self.labels[c] == "nsubj");
+            if let Some(subject) = subject.filter(|&s| bare && above < s && s < verb) {
+                self.set(subject, Some(above), "obj");
+                self.labels[verb] = "xcomp";
+            }
+        }
+    }
+
+    fn names(&mut self) {
+        for last in 1..self.heads.len() {
+            let mut first = last;
+            while first > 0 && self.is_name_before(first - 1, last) {
+                first -= 1;
+            }
+            let run = first..=last;
+            let institution = run.clone().any(|i| is_institution(&self.tokens[i].form));
+            let determined = self.child(last, &["det", "poss"]).is_some();
+            let untitled = run.clone().find(|&i| !is_title(&self.tokens[i].form));
+            if let Some(head) = untitled.filter(|&head| head < last && !institution && !determined) {
+                self.name(run, head, last);
+            }
+        }
+    }
+
+    /// Whether the token is a part before the last word of a name.
+    fn is_name_before(&self, token: TokenId, last: TokenId) -> bool {
+        let names = self.tokens[token].tag == Tag::Nnp && self.tokens[last].tag == Tag::Nnp;
+        names && self.heads[token] == Some(last) && self.labels[token] == "compound"
+    }
+
+    fn name(&mut self, run: std::ops::RangeInclusive<TokenId>, head: TokenId, last: TokenId) {
+        self.heads[head] = self.heads[last];
+        self.labels[head] = self.labels[last];
+        self.move_children(last, head, &[]);
+        for i in run.filter(|&i| i != head) {
+            self.set(i, Some(head), if i < head { "nmod:desc" } else { "flat" });
+        }
     }
 }
 

@@ -198,6 +198,23 @@ fn clear_chain_of_conjuncts() {
     assert_eq!(read_tree(&rows), "Egypt:nsubj:6 ,:punct:1 Iran:conj:1 and:cc:5 Russia:conj:1 met:root:0");
 }
 
+#[test]
+fn clear_object_of_the_verb_above_and_name() {
+    let rows = [
+        "They they PRON PRP 2 nsubj",
+        "urged urge VERB VBD 0 ROOT",
+        "General General PROPN NNP 5 compound",
+        "Khalifa Khalifa PROPN NNP 5 compound",
+        "Haftar Haftar PROPN NNP 7 nsubj",
+        "to to PART TO 7 aux",
+        "stop stop VERB VB 2 ccomp",
+    ];
+    assert_eq!(
+        read_tree(&rows),
+        "They:nsubj:2 urged:root:0 General:nmod:desc:4 Khalifa:obj:2 Haftar:flat:4 to:mark:7 stop:xcomp:2"
+    );
+}
+
 /// Random CLEAR trees: heads, labels, tags.
 fn any_clear() -> impl Strategy<Value = String> {
     let label = prop::sample::select(vec![

@@ -2,6 +2,7 @@
 
 use super::bracket::{Node, NodeId};
 use super::convert::Converter;
+use crate::syntax::names::{is_institution, is_title};
 
 /// The order in which a phrase's children are asked, from the right or the left.
 enum Search {
@@ -101,107 +102,6 @@ fn first_name(tree: &Converter, children: &[NodeId], noun: NodeId) -> NodeId {
     }
     let untitled = names.iter().copied().find(|&c| !is_title(tree.word(c)));
     untitled.unwrap_or(noun)
-}
-
-/// Words in names of institutions and places.
-fn is_institution(word: &str) -> bool {
-    const WORDS: [&str; 44] = [
-        "Agency",
-        "Air",
-        "Alliance",
-        "Army",
-        "Assembly",
-        "Association",
-        "Bank",
-        "Base",
-        "Brigade",
-        "City",
-        "Committee",
-        "Commission",
-        "Corps",
-        "Council",
-        "Court",
-        "Department",
-        "East",
-        "Embassy",
-        "Federation",
-        "Force",
-        "Forces",
-        "Front",
-        "Government",
-        "Guard",
-        "House",
-        "Islands",
-        "Korea",
-        "League",
-        "Ministry",
-        "Movement",
-        "National",
-        "Nations",
-        "New",
-        "North",
-        "Organization",
-        "Parliament",
-        "Party",
-        "Republic",
-        "Saudi",
-        "Senate",
-        "South",
-        "States",
-        "Union",
-        "University",
-    ];
-    WORDS.contains(&word)
-}
-
-/// Titles and offices before a name.
-pub(super) fn is_title(word: &str) -> bool {
-    const WORDS: [&str; 43] = [
-        "Adm.",
-        "Admiral",
-        "Ambassador",
-        "Ayatollah",
-        "Brig.",
-        "Capt.",
-        "Chairman",
-        "Chancellor",
-        "Chief",
-        "Col.",
-        "Colonel",
-        "Commander",
-        "Crown",
-        "Deputy",
-        "Dr.",
-        "Emir",
-        "Envoy",
-        "Field",
-        "Foreign",
-        "Gen.",
-        "General",
-        "Gov.",
-        "Governor",
-        "Judge",
-        "King",
-        "Lt.",
-        "Maj.",
-        "Major",
-        "Marshal",
-        "Minister",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Pope",
-        "President",
-        "Premier",
-        "Prime",
-        "Prince",
-        "Queen",
-        "Rep.",
-        "Secretary",
-        "Sen.",
-        "Sheikh",
-    ];
-    WORDS.contains(&word)
 }
 
 fn verb_phrase(tree: &Converter, children: &[NodeId]) -> Option<NodeId> {

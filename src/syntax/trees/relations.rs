@@ -2,7 +2,8 @@
 
 use super::bracket::NodeId;
 use super::convert::{Converter, is_nominal};
-use super::heads::{is_mark, is_title, is_verb};
+use super::heads::{is_mark, is_verb};
+use crate::syntax::names::is_title;
 use crate::syntax::{Relation, Tag, TokenId};
 
 /// A child of a phrase and where it stands.
