@@ -4,7 +4,7 @@ use super::code::{country, is_bare, on_day};
 use super::fold::{fold, is_all_caps, is_hyphen};
 use super::index::{ActorIndex, CaseRule, EntryId, Meaning};
 use crate::codebook::Codebook;
-use crate::syntax::{Parse, TokenId, Upos};
+use crate::syntax::{Parse, Relation, TokenId, Upos};
 use chrono::NaiveDate;
 
 /// A phrase of the actor dictionary found in the sentence.
@@ -72,10 +72,10 @@ pub fn scan(
     let pieces = pieces(index, parse);
     let mut hits =
         Hits { actor_at: vec![None; parse.len()], agent_at: vec![None; parse.len()], ..Hits::default() };
+    find_agents(index, book, parse, &pieces, &mut hits);
     find_actors(index, book, parse, &pieces, day, &mut hits);
     find_places(index, book, &pieces, mentioned, &mut hits);
     place_chains(book, parse, &mut hits);
-    find_agents(index, book, parse, &pieces, &mut hits);
     hits
 }
 
@@ -92,7 +92,7 @@ fn find_actors(
     while i < pieces.len() {
         let found = longest(index, pieces, i, |m, case, at| {
             let fits = case_fits(case, &pieces[at..]) || shouting_fits(shouting, parse, &pieces[at]);
-            matches!(m, Meaning::Actor(..)) && fits
+            fits && names_actor(book, parse, hits, m, pieces[at].token)
         });
         match found {
             Some((end, found)) => {
@@ -198,6 +198,34 @@ fn find_agents(index: &ActorIndex, book: &Codebook, parse: &Parse, pieces: &[Pie
             None => i += 1,
         }
     }
+}
+
+/// Whether `meaning` is an actor that may begin at `token`: a family name alone does not hold within the full
+/// name of somebody else.
+fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, token: TokenId) -> bool {
+    let Meaning::Actor(entry, phrase) = meaning else { return false };
+    !book.actors[entry as usize].phrases[phrase as usize].surname || !follows_given_name(parse, hits, token)
+}
+
+/// Whether an unknown name that is no title stands before `token` in the same name ("James Cameron").
+fn follows_given_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
+    const TITLES: [&str; 16] = [
+        "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madam", "comrade", "don", "emir",
+        "crown", "prince", "brother",
+    ];
+    let Some(before) = token.checked_sub(1) else { return false };
+    let (given, family) = (&parse.tokens[before], &parse.tokens[token]);
+    let joined = matches!(given.relation, Relation::Compound | Relation::Flat | Relation::NmodDesc)
+        && given.head == Some(token)
+        || matches!(family.relation, Relation::Compound | Relation::Flat) && family.head == Some(before);
+    joined
+        && given.upos == Upos::Propn
+        && given.form.chars().next().is_some_and(char::is_uppercase)
+        && given.form.chars().any(char::is_lowercase)
+        && !given.form.ends_with('.')
+        && hits.actor_at[before].is_none()
+        && hits.agent_at[before].is_none()
+        && !TITLES.contains(&given.form.to_lowercase().as_str())
 }
 
 fn is_nominal(parse: &Parse, token: TokenId) -> bool {
