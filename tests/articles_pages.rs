@@ -14,7 +14,7 @@ fn unmark(marked: &str) -> (String, Vec<String>) {
         let bare = line.get(2..).unwrap_or("");
         page.push_str(bare);
         page.push('\n');
-        if line.starts_with('+') {
+        if line.starts_with('+') && !bare.is_empty() {
             wanted.push(bare.to_owned());
         }
     }
@@ -68,6 +68,9 @@ fn invented_pages_state_their_dates_and_titles() {
             "2017-08-06",
             "Tolia test-fires missile over the strait, neighbours protest",
         ),
+        ("markdown_paste", "2014-05-02", "# Suicide bomber kills 15 in Doria's capital"),
+        ("old_portal_hard_wrapped", "2004-02-07", "Varda troops take rebel town"),
+        ("short_article_many_links", "2013-02-03", "Marovia arrests Karsian diplomat on spying charges"),
         ("teasers_after_end", "2014-07-22", "Coast guard of Norvania seizes two fishing boats"),
         ("wire_copy", "2012-09-09", "Army officers seize power in Palia"),
     ];

@@ -55,6 +55,20 @@ pub struct Article {
 }
 
 impl Article {
+    /// The article of a text that may be a pasted page, as `.txt` files are read: `body` leaves its
+    /// furniture out, title and date are taken from its lines.
+    ///
+    /// ```
+    /// use khaldun::article::Article;
+    /// let page = "World\n\nDoria closes its border\n\nUpdated: May 2, 2014\n\nDoria closed its border on Friday.\n";
+    /// let article = Article::from_page("x", page.to_owned());
+    /// assert_eq!(article.body[0].of(&article.text), "Doria closed its border on Friday.");
+    /// assert_eq!(article.date.unwrap().to_string(), "2014-05-02");
+    /// ```
+    pub fn from_page(id: &str, text: String) -> Article {
+        page::article(id.to_owned(), Location { file: id.to_owned(), ..Location::default() }, text)
+    }
+
     /// The article with a date: its own, else `default`.
     ///
     /// # Errors

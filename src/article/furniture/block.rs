@@ -21,6 +21,8 @@ pub(super) enum Sign {
     Bio,
     /// Who wrote it and when.
     Byline,
+    /// A line of tags or topics.
+    Tags,
     /// A heading over related stories.
     Related,
     /// A heading or mark after which no article follows.
@@ -41,34 +43,34 @@ impl<'a> Block<'a> {
         Block { span, text, words, sign: sign(text, words) }
     }
 
-    /// Sentence enough to stand without a final stop: long, with articles and auxiliaries, which
-    /// headlines leave out.
+    /// Sentence enough to stand without a final stop: a weekday or a reporting verb, or long with articles
+    /// and auxiliaries, all of which headlines leave out.
     pub(super) fn reads_as_sentence(&self) -> bool {
-        let small = self.text.split_whitespace().filter(|word| {
-            matches!(
-                *word,
-                "the"
-                    | "a"
-                    | "an"
-                    | "was"
-                    | "were"
-                    | "had"
-                    | "has"
-                    | "have"
-                    | "is"
-                    | "are"
-                    | "that"
-                    | "which"
-            )
-        });
-        self.words >= 12 && small.count() >= 2
+        let count = |list: &[&str]| self.text.split_whitespace().filter(|word| list.contains(word)).count();
+        let small =
+            || count(&["the", "a", "an", "was", "were", "had", "has", "have", "is", "are", "that", "which"]);
+        let told = || {
+            count(&[
+                "said",
+                "told",
+                "Monday",
+                "Tuesday",
+                "Wednesday",
+                "Thursday",
+                "Friday",
+                "Saturday",
+                "Sunday",
+            ])
+        };
+        self.words >= 12 && small() >= 2 || self.words >= 8 && told() >= 1
     }
 }
 
 /// Gives the signs that depend on the blocks around: biographies and teasers.
 ///
 /// A biography with at most one paragraph of prose below it is furniture, any other is prose. A teaser
-/// is one paragraph under a headline with its age below (`3 hours ago`), or under a video's duration.
+/// is one paragraph under a headline with its age below (`3 hours ago`), or under a video's duration. The
+/// first sentence of the page is its title if the byline follows. A line that announces a list is prose.
 pub(super) fn settle(blocks: &mut [Block]) {
     let mut below = 0;
     for n in (0..blocks.len()).rev() {
@@ -77,10 +79,25 @@ pub(super) fn settle(blocks: &mut [Block]) {
             Sign::Prose => below += 1,
             _ => {}
         }
+        let listed = blocks.get(n + 1).is_some_and(|next| next.sign == Sign::Item);
+        if blocks[n].sign == Sign::Short && blocks[n].words >= 3 && blocks[n].text.ends_with(':') && listed {
+            blocks[n].sign = Sign::Weak;
+        }
         if blocks[n].sign == Sign::Prose && is_teaser(blocks, n) {
             blocks[n].sign = Sign::Label;
         }
     }
+    if let Some(first) =
+        blocks.iter().position(|block| block.sign == Sign::Prose).filter(|n| is_title(blocks, *n))
+    {
+        blocks[first].sign = Sign::Short;
+    }
+}
+
+/// A sentence right above the byline is the title.
+fn is_title(blocks: &[Block], n: usize) -> bool {
+    let one = blocks[n].words <= 20 && blocks[n].text.split_inclusive(". ").count() == 1;
+    one && blocks.get(n + 1).is_some_and(|next| next.sign == Sign::Byline)
 }
 
 fn is_teaser(blocks: &[Block], n: usize) -> bool {
@@ -105,7 +122,10 @@ fn sign(text: &str, words: usize) -> Sign {
     if phrases::is_related(lower, words) {
         return Sign::Related;
     }
-    if phrases::is_label(lower, words) || phrases::is_credit(lower, words) {
+    if phrases::is_tags(lower) {
+        return Sign::Tags;
+    }
+    if is_link(text) || phrases::is_label(lower, words) || phrases::is_credit(lower, words) {
         return Sign::Label;
     }
     if is_byline(text, lower, words) {
@@ -120,17 +140,23 @@ fn sign(text: &str, words: usize) -> Sign {
     prose(text, words)
 }
 
+/// A line that is one Markdown link or image.
+fn is_link(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '-', '#', ' ', '!']);
+    text.starts_with('[') && text.contains("](") && text.ends_with(')')
+}
+
 /// Prose or not; fragments of a slogan (`Fast. Fair. Delivered to you.`) are none.
 fn prose(text: &str, words: usize) -> Sign {
     let bullet = text.starts_with(['•', '▪', '●', '*', '-', '–']) && text.contains(' ');
     let stopped = has_final_stop(text);
-    let long = words >= 25 && text.contains(". ");
+    let long = words >= 15 && text.contains(". ");
     let clause = words >= 8 && text.ends_with(':');
     if !(stopped || long || clause) {
         return if bullet && words >= 5 { Sign::Item } else { Sign::Short };
     }
     let sentences = text.split_inclusive(". ").count();
-    if sentences > 1 && words * 2 <= sentences * 7 && !text.starts_with(['"', '“', '‘']) {
+    if sentences > 1 && words <= sentences * 3 && !text.starts_with(['"', '“', '‘']) {
         return Sign::Label;
     }
     let question = text.trim_end_matches(closing).ends_with(['?', '!']) && sentences == 1 && words < 20;
@@ -141,7 +167,11 @@ fn closing(character: char) -> bool {
     matches!(character, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | ' ')
 }
 
+/// A final stop, quotes and an agency behind it passed over (`... on Monday. (AP)`).
 fn has_final_stop(text: &str) -> bool {
+    let note = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let agency = |note: &str| note.len() <= 10 && note.chars().all(char::is_uppercase);
+    let text = note.filter(|(_, note)| agency(note)).map_or(text, |(text, _)| text.trim_end());
     text.trim_end_matches(closing).ends_with(['.', '!', '?', '…'])
 }
 

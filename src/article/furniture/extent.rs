@@ -1,15 +1,14 @@
 //! The stretch of a page that is the article.
 
-use std::collections::HashMap;
-
 use super::block::{Block, Sign};
+use super::repeats;
 
 /// For each block whether it is part of the article.
 pub(super) fn article(blocks: &[Block]) -> Vec<bool> {
     if let [only] = blocks {
         return vec![only.words > 0];
     }
-    let repeats = repeats(blocks);
+    let repeats = repeats::find(blocks);
     let strong = |n: usize| blocks[n].sign == Sign::Prose && !repeats[n];
     if !(0..blocks.len()).any(strong) {
         return without_prose(blocks, &repeats);
@@ -22,29 +21,35 @@ pub(super) fn article(blocks: &[Block]) -> Vec<bool> {
     while first > 0 && short_sentence(first - 1) {
         first -= 1;
     }
-    while last < end && short_sentence(last) {
+    while last < end
+        && (short_sentence(last) || blocks[last].sign == Sign::Item && is_announced(blocks, last))
+    {
         last += 1;
     }
+    let sentence = |block: &Block| block.sign != Sign::Short || block.reads_as_sentence();
+    let reads =
+        |n: usize| (first..last).contains(&n) && weights[n] >= 0 && !repeats[n] && sentence(&blocks[n]);
     (0..blocks.len())
         .map(|n| {
-            let inside = n >= first && n < last && weights[n] >= 0;
-            let reads =
-                |n: usize| strong(n) || blocks[n].sign != Sign::Short || blocks[n].reads_as_sentence();
-            let near = |n: usize| n >= first && n < last && weights[n] >= 0 && reads(n);
-            let (above, below) = (n > 0 && near(n - 1), near(n + 1));
+            let (above, below) = (n > 0 && reads(n - 1), reads(n + 1));
             let question = blocks[n].text.ends_with('?');
-            inside
-                && !repeats[n]
+            reads(n)
                 && match blocks[n].sign {
                     Sign::Prose => true,
                     Sign::Weak if question => above && below,
                     Sign::Weak => above || below,
-                    Sign::Item => n > first,
-                    Sign::Short => blocks[n].reads_as_sentence() && above && below,
+                    Sign::Item => is_announced(blocks, n),
+                    Sign::Short => above && below,
                     _ => false,
                 }
         })
         .collect()
+}
+
+/// Whether the list that the item belongs to stands below a paragraph that ends in a colon.
+fn is_announced(blocks: &[Block], item: usize) -> bool {
+    let above = blocks[..item].iter().rev().find(|block| block.sign != Sign::Item);
+    above.is_some_and(|above| above.text.ends_with(':'))
 }
 
 /// A text without one stopped sentence (headlines, notes): everything that is no furniture by its
@@ -59,41 +64,62 @@ fn without_prose(blocks: &[Block], repeats: &[bool]) -> Vec<bool> {
 /// The words must fit: a `Comments` button stands above articles too, so there must be some prose above
 /// the mark, and not much more below it.
 fn end_of_page(blocks: &[Block]) -> usize {
-    let prose = |blocks: &[Block]| -> usize {
-        blocks.iter().filter(|block| block.sign == Sign::Prose).map(|block| block.words).sum()
-    };
-    let ends = |n: &usize| {
-        let (above, below) = (prose(&blocks[..*n]), prose(&blocks[n + 1..]));
-        blocks[*n].sign == Sign::End && above > 0 && (above >= 60 || below < 2 * above)
-    };
-    (0..blocks.len()).find(ends).unwrap_or(blocks.len())
+    let words = |block: &Block| if block.sign == Sign::Prose { block.words } else { 0 };
+    let all: usize = blocks.iter().map(words).sum();
+    let mut above = 0;
+    for (n, block) in blocks.iter().enumerate() {
+        above += words(block);
+        if block.sign == Sign::End && above > 0 && (above >= 60 || all - above < 2 * above) {
+            return n;
+        }
+    }
+    blocks.len()
 }
 
 /// What each block says for (positive) or against lying in the article.
 fn weights(blocks: &[Block], repeats: &[bool]) -> Vec<i32> {
-    let mut related = false;
-    (0..blocks.len())
+    let (mut related, mut seen) = (false, false);
+    let prose = |n: usize| blocks.get(n).is_some_and(|block| block.sign == Sign::Prose);
+    let mut weights: Vec<i32> = (0..blocks.len())
         .map(|n| {
             let block = &blocks[n];
-            let prose = |n: usize| blocks.get(n).is_some_and(|block| block.sign == Sign::Prose);
-            if block.sign == Sign::Related {
-                related = (0..n).any(prose);
+            if matches!(block.sign, Sign::Related | Sign::Tags) {
+                related = seen;
             } else if related && prose(n) && (prose(n + 1) || block.words >= 40) {
                 related = false;
             }
+            seen |= prose(n);
             match block.sign {
                 Sign::Prose if related => -4,
                 Sign::Prose if repeats[n] => 0,
-                Sign::Prose => block.words.min(50) as i32,
+                Sign::Prose => block.words.clamp(9, 50) as i32,
                 Sign::Weak | Sign::Item if !related => 0,
                 Sign::Short if block.reads_as_sentence() && !related => 0,
                 Sign::Label => -2,
-                Sign::Byline => -4,
-                Sign::Related | Sign::End => -10,
-                Sign::Weak | Sign::Item | Sign::Short | Sign::Bio => -6,
+                Sign::Related | Sign::End | Sign::Tags | Sign::Byline => -10,
+                Sign::Weak | Sign::Item | Sign::Short | Sign::Bio => -8,
             }
         })
-        .collect()
+        .collect();
+    soften(&mut weights);
+    weights
+}
+
+/// A box of a few lines inside an article weighs no more than [`BOX`], however short the rest is.
+fn soften(weights: &mut [i32]) {
+    const BOX: i32 = 40;
+    let mut start = 0;
+    while start < weights.len() {
+        let length = weights[start..].iter().take_while(|weight| **weight <= 0).count();
+        let run = &mut weights[start..start + length];
+        let sum: i32 = run.iter().sum();
+        if length <= 12 && sum < -BOX {
+            for weight in run {
+                *weight = *weight * BOX / -sum;
+            }
+        }
+        start += length.max(1);
+    }
 }
 
 /// The stretch with the greatest sum, the earliest if several have it.
@@ -110,40 +136,4 @@ fn heaviest(weights: &[i32]) -> (usize, usize) {
         }
     }
     range
-}
-
-/// Blocks that repeat another: of equal ones the one with prose behind it stays, else the first;
-/// a block that ends in an ellipsis, or is the beginning of a later one, goes.
-fn repeats(blocks: &[Block]) -> Vec<bool> {
-    let keys: Vec<String> = blocks.iter().map(key).collect();
-    let mut repeats = vec![false; blocks.len()];
-    let mut kept: HashMap<&str, usize> = HashMap::new();
-    let followed = |n: usize| blocks.get(n + 1).is_some_and(|next| next.sign == Sign::Prose);
-    for (n, key) in keys.iter().enumerate() {
-        let Some(&before) = kept.get(key.as_str()) else {
-            kept.insert(key, n);
-            continue;
-        };
-        let (gone, stays) = if followed(n) && !followed(before) { (before, n) } else { (n, before) };
-        repeats[gone] = true;
-        kept.insert(key, stays);
-    }
-    for n in 0..blocks.len().min(40) {
-        let start = keys[n].trim_end_matches(['.', '…', ' ']);
-        let long = start.split(' ').count() >= 6;
-        if long
-            && keys
-                .iter()
-                .skip(n + 1)
-                .take(40)
-                .any(|other| other.len() > keys[n].len() && other.starts_with(start))
-        {
-            repeats[n] = true;
-        }
-    }
-    repeats
-}
-
-fn key(block: &Block) -> String {
-    block.text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,7 @@
 mod block;
 mod extent;
 mod phrases;
+mod repeats;
 
 use crate::text::{Span, paragraphs};
 use block::{Block, Sign};
@@ -24,8 +25,9 @@ pub(super) struct Layout {
 
 /// Finds the article in the text of a page.
 pub(super) fn layout(text: &str) -> Layout {
-    let blocks: Vec<Block> =
+    let mut blocks: Vec<Block> =
         paragraphs(text).into_iter().map(|span| Block::new(span, span.of(text))).collect();
+    block::settle(&mut blocks);
     let keep = extent::article(&blocks);
     let first = keep.iter().position(|keep| *keep).unwrap_or(0);
     let spans = |wanted: bool| {
@@ -37,7 +39,8 @@ pub(super) fn layout(text: &str) -> Layout {
 /// The first line of at least five words above the article, else the longest one.
 fn title(above: &[Block]) -> Option<Span> {
     let near = &above[above.len().saturating_sub(12)..];
-    let lines = || near.iter().filter(|block| matches!(block.sign, Sign::Short | Sign::Weak));
+    let menu = |block: &Block| block.text.contains(['|', '•', '»', '>']);
+    let lines = || near.iter().filter(|block| matches!(block.sign, Sign::Short | Sign::Weak) && !menu(block));
     let found = lines().find(|block| block.words >= 5).or_else(|| lines().max_by_key(|block| block.words));
     found.map(|block| block.span)
 }

@@ -85,6 +85,13 @@ pub(super) fn is_related(lower: &str, words: usize) -> bool {
     words <= 8 && heading && !lower.ends_with('.')
 }
 
+/// `Tags: Libya, Russia`, `Filed under: World`.
+pub(super) fn is_tags(lower: &str) -> bool {
+    let head = head(lower);
+    let label = head.split([':', '|', '»']).next().unwrap_or("");
+    label.len() < head.len() && is_line("tag labels", label.trim())
+}
+
 /// A line that its first words give away: share and tag lines, links to other stories, notes.
 pub(super) fn is_label(lower: &str, words: usize) -> bool {
     let head = head(lower);
