@@ -99,3 +99,42 @@ fn form(field: &str) -> String {
         (_, Ok(_)) => "number".to_string(),
     }
 }
+
+#[test]
+fn a_thousand_articles_give_rows_like_the_real_ones() {
+    let news = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/news/international_2010_2020.jsonl");
+    let (Some(real), Ok(news)) = (real_rows(), std::fs::read_to_string(news)) else {
+        return println!("skipped: ../shared is not there");
+    };
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("a.jsonl");
+    let thousand: Vec<&str> = news.lines().take(1000).collect();
+    std::fs::write(&path, thousand.join("\n")).expect("written");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_khaldun"))
+        .arg("code")
+        .arg(path)
+        .args(["--format", "gdelt", "--date", "2019-10-24", "--run-stamp", "20191024143000"])
+        .output()
+        .expect("started");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let ours = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(ours.lines().count() > 1000);
+    for (number, line) in ours.lines().enumerate() {
+        let row: Vec<&str> = line.split('\t').collect();
+        assert_eq!(row.len(), 61, "row {number}");
+        assert!(!row[5].is_empty() || !row[15].is_empty(), "row {number} has no actor");
+    }
+    for (column, name) in GDELT_COLUMNS.iter().enumerate().filter(|(_, name)| **name != "AvgTone") {
+        // Columns 6 to 15 and 16 to 25 hold the same for one actor and the other.
+        let alike = [column, if (15..25).contains(&column) { column - 10 } else { column }];
+        let mut forms: std::collections::BTreeSet<String> =
+            real.iter().flat_map(|row| alike.map(|c| form(&row[c]))).collect();
+        if *name == "GLOBALEVENTID" {
+            // Larger numbers than GDELT has reached, below 2^52 all the same.
+            forms.extend((8..=16).map(|digits| format!("{digits} digits")));
+        }
+        for field in ours.lines().filter_map(|line| line.split('\t').nth(column)) {
+            assert!(forms.contains(&form(field)), "{name}: {field:?} is not like {forms:?}");
+        }
+    }
+}
