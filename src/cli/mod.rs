@@ -1,7 +1,7 @@
 //! The command line: flags to configurations, messages to standard error, results to exit statuses.
 //!
 //! Each command has its file with an `Args` (the flags as typed) and a `run`. A new command needs its file
-//! and one line in [`Command`] and in [`Command::run`]. What a command *does* belongs to the library.
+//! and one line in `Command` and in `Command::run`. What a command *does* belongs to the library.
 
 mod args;
 mod check;

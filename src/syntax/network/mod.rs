@@ -1,9 +1,9 @@
 //! The shipped tagger and parser: a small recurrent network with integer weights.
 //!
 //! Per word nine hashed features ([`features`]) select vectors whose sum goes through bidirectional simple recurrent
-//! layers: one product of small integers per layer and sentence ([`kernel`]), then gates word by word ([`gates`]). A
+//! layers: one product of small integers per layer and sentence (`kernel`), then gates word by word (`gates`). A
 //! joint head gives part of speech, tag, and each word as dependent and as head; arcs are scored biaffinely in integers
-//! and the best tree taken ([`tree`]); relations follow for the arcs taken.
+//! and the best tree taken (`tree`); relations follow for the arcs taken.
 //!
 //! Sums are exact and the rest is plain IEEE arithmetic in a fixed order: the parse does not depend on the processor.
 

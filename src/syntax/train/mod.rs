@@ -1,7 +1,7 @@
 //! Training of the shipped network from treebanks, with hand-written gradients.
 //!
-//! Steps: [`data::read`] the treebanks, collect the [`vocabulary`], run [`Trainer::step`] over shuffled batches with a
-//! falling step size, [`Trainer::network`] rounds to the integers of the model file, [`evaluate`] measures. Given the
+//! Steps: [`data::read`] the treebanks, collect the `vocabulary`, run `Trainer::step` over shuffled batches with a
+//! falling step size, `Trainer::network` rounds to the integers of the model file, [`evaluate`] measures. Given the
 //! same input, options and processor the model is the same.
 
 pub mod data;
