@@ -376,30 +376,37 @@ impl Mentions<'_> {
         m
     }
 
-    /// The country of a place or actor in the clauses above `head`.
+    /// The country of a place in the clauses above `head`, else of an actor there.
     fn country_above(&self, head: TokenId) -> Option<(String, &'static str, String, Option<Span>)> {
+        let mut above: Vec<(TokenId, TokenId)> = Vec::new();
         let mut below = head;
-        let mut at = self.parse.tokens[head].head;
-        let mut others: Option<(String, &'static str, String, Option<Span>)> = None;
-        for _ in 0..6 {
-            let Some(a) = at else { break };
-            for c in self.tree.children(a).filter(|&c| c != below) {
-                let relation = self.parse.tokens[c].relation.universal();
-                let place = matches!(relation, "obl" | "nmod") && self.is_place(c);
-                if !place && !matches!(relation, "nsubj" | "obl" | "obj" | "nmod" | "compound" | "amod") {
-                    continue;
-                }
-                let Some((code, span)) = self.country_within(c, head) else { continue };
-                let found = (code, "place", span.of(self.text).to_owned(), Some(span));
-                if place {
-                    return Some(found);
-                }
-                others.get_or_insert(found);
-            }
+        while let Some(a) = self.parse.tokens[below].head.filter(|_| above.len() < 6) {
+            above.push((a, below));
             below = a;
-            at = self.parse.tokens[a].head;
         }
-        others
+        let found = |(code, span): (String, Span)| (code, "place", span.of(self.text).to_owned(), Some(span));
+        let place = above.iter().find_map(|&(a, below)| self.place_under(a, below, head));
+        if let Some(place) = place {
+            return Some(found(place));
+        }
+        above.iter().find_map(|&(a, below)| {
+            let mut beside = self.tree.children(a).filter(|&c| c != below);
+            beside.find_map(|c| {
+                let relation = self.parse.tokens[c].relation.universal();
+                let actor = matches!(relation, "nsubj" | "obl" | "obj" | "nmod" | "compound" | "amod");
+                self.country_within(c, head).filter(|_| actor).map(found)
+            })
+        })
+    }
+
+    /// The country of a place phrase below `above`, outside the branch of `below`.
+    fn place_under(&self, above: TokenId, below: TokenId, head: TokenId) -> Option<(String, Span)> {
+        let mut inside =
+            self.tree.collect(above, &|c| c == below || self.parse.tokens[c].relation == Relation::Ccomp);
+        inside.sort_unstable();
+        let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].relation.universal(), "obl" | "nmod");
+        let mut places = inside.into_iter().filter(|t| *t != below && nominal(t) && self.is_place(*t));
+        places.find_map(|t| self.country_within(t, head))
     }
 
     fn is_place(&self, noun: TokenId) -> bool {
@@ -444,6 +451,9 @@ impl Mentions<'_> {
                 !m.person && !m_plural
             }
         };
+        if let Some(m) = self.beside_relative(head, depth).filter(|m| person && m.person) {
+            return Some(self.resolved(head, &m, "pronoun"));
+        }
         let possessive = self.parse.tokens[head].relation == Relation::NmodPoss;
         let clause = self.parse.tokens[head].head;
         let here = (0..head).rev().filter(|&i| {
@@ -472,6 +482,21 @@ impl Mentions<'_> {
         Some(self.refer(head, known, "pronoun"))
     }
 
+    /// A person inside the phrase that the relative clause of `head` describes ("a speech by X in which he ...").
+    fn beside_relative(&self, head: TokenId, depth: u8) -> Option<Mention> {
+        let mut at = head;
+        while self.parse.tokens[at].relation != Relation::AclRelcl {
+            at = self.parse.tokens[at].head?;
+        }
+        let noun = self.parse.tokens[at].head?;
+        let inside = self.tree.collect(noun, &|c| c == at);
+        let mut nouns: Vec<TokenId> = inside.into_iter().filter(|&t| t < head && t != noun).collect();
+        nouns.sort_unstable();
+        let nominal = |t: &&TokenId| matches!(self.parse.tokens[**t].upos, Upos::Noun | Upos::Propn);
+        let persons = nouns.iter().rev().filter(nominal).flat_map(|&t| self.bounded(t, depth - 1));
+        persons.into_iter().find(|m| m.person && !m.code.is_empty())
+    }
+
     fn refer(&self, head: TokenId, known: &Known, kind: &'static str) -> Mention {
         self.resolved(head, &known.mention, kind)
     }
@@ -490,6 +515,16 @@ impl Mentions<'_> {
             span: Some(antecedent.span),
         });
         m
+    }
+
+    /// Whether the phrase is a people by its plural name ("four Palestinians").
+    pub fn is_people(&self, head: TokenId) -> bool {
+        let Some(hit) = self.hits.actor_at[head] else { return false };
+        let HitEntry::Actor(id, _) = self.hits.actors[hit as usize].entry else { return false };
+        let word = super::fold::fold(&self.parse.tokens[head].form);
+        let singular = word.strip_suffix('s').unwrap_or("");
+        let plural = matches!(self.parse.tokens[head].tag, Tag::Nns | Tag::Nnps);
+        plural && self.book.actors[id as usize].phrases.iter().any(|p| super::fold::fold(&p.text) == singular)
     }
 
     /// The words of the phrase that compose: head, modifiers, titles, possessors.

@@ -2,7 +2,7 @@
 
 use super::date;
 use super::event::{DateBasis, Event, Evidence, Party, Refusal};
-use crate::actors::{HitEntry, Mention, MentionKind, Mentions, country, settle_source};
+use crate::actors::{HitEntry, Mention, MentionKind, Mentions, country, is_bare, settle_source};
 use crate::codebook::{Codebook, Needs};
 use crate::syntax::{Relation, TokenId, Upos};
 use crate::text::Span;
@@ -239,6 +239,8 @@ impl Assembler<'_> {
         let mut actor = self.metonym(&m).unwrap_or_else(|| m.code.clone());
         if is_source {
             actor = settle_source(&self.book.options, &actor, code);
+        } else if code >= "17" && is_bare(&actor) && self.mentions.is_people(m.head) {
+            actor.push_str("CVL");
         }
         Party { code: actor, text, span: filler.span, entries: m.entries }
     }
@@ -370,7 +372,8 @@ impl Assembler<'_> {
                     && side(&o.source, &e.source)
                     && side(&o.target, &e.target)
             };
-            if !out.iter().any(same) {
+            let rest = is_rest(&e.target) && out.iter().any(|o| o.root == e.root && o.mirror_of.is_none());
+            if !rest && !out.iter().any(same) {
                 out.push(e);
             }
         }
@@ -380,6 +383,11 @@ impl Assembler<'_> {
 
 fn same(a: &Filler, b: &Filler) -> bool {
     !a.key().is_empty() && a.key() == b.key() || a.code() == b.code()
+}
+
+/// "15 others": people of an act that has been told.
+fn is_rest(party: &Party) -> bool {
+    party.text.ends_with("others") || party.text.ends_with("other people")
 }
 
 /// Whether a filler is an actor by its own words.

@@ -572,9 +572,17 @@ impl<'a> Reader<'a> {
             for &s in &c.frame.subjects {
                 push(self.frames.inner_noun(s));
             }
-            for (p, n) in &c.frame.preps {
+            let siblings = self.frames.tree.with(self.frames.parse, c.t, &[Relation::Conj]);
+            let siblings: Vec<TokenId> = siblings.filter(|&s| self.frames.is_passive(s)).collect();
+            let shared = siblings.iter().flat_map(|&s| self.frames.of(s, WordClass::Verb).preps);
+            for (p, n) in c.frame.preps.iter().cloned().chain(shared) {
                 if matches!(p.as_str(), "in" | "during" | "after" | "by" | "following" | "from") {
-                    push(self.frames.inner_noun(*n));
+                    push(self.frames.inner_noun(n));
+                }
+            }
+            for clause in &c.frame.clauses {
+                if matches!(clause.marker.as_str(), "when" | "after" | "as") {
+                    push(clause.head);
                 }
             }
             return heads;
