@@ -150,7 +150,7 @@ fn is_full_stop(paragraph: &str, start: usize, at: usize, next: &str) -> bool {
         return word == "St" && words::is_starter(follower) && !follower.is_empty();
     }
     if words::is_before_number(word) {
-        return !digit && !(word.len() == 1 && word != "c");
+        return !digit && word != "p";
     }
     if is_initial(word) {
         return words::is_starter(follower)
