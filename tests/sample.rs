@@ -95,12 +95,17 @@ const fn wanted(
 }
 
 /// Codes and targets are beginnings; words of the target stand anywhere in it.
-const LIBYA: [Wanted; 6] = [
+const LIBYA: [Wanted; 11] = [
     wanted("USAGOV", &["04"], "LBY", "2019-11-26"),
     wanted("USAGOV", &["04"], "LBY", "2019-11-24"),
     wanted("USAGOV", &["05"], "LBY", "2019-11-26"),
+    wanted("USAGOV", &["11"], "RUS", "2019-11-26"),
+    wanted("LBY", &["1", "20"], "no-fly zone", "2019-11-25"),
     wanted("LBY", &["19"], "", "2019-11-26"),
     wanted("EGY", &["05", "06", "07"], "LBY", "2019-11-26"),
+    wanted("ARE", &["05", "06", "07"], "LBY", "2019-11-26"),
+    wanted("RUS", &["05", "06", "07"], "LBY", "2019-11-26"),
+    wanted("LBY", &["016"], "", "2019-11-26"),
     wanted("USA", &["02"], "the parties", "2019-11-26"),
 ];
 
