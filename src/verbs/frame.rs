@@ -229,7 +229,7 @@ impl Frames<'_> {
         if has(&[Relation::AuxPass, Relation::NsubjPass]) {
             return true;
         }
-        if token.tag != Tag::Vbn || has(&[Relation::Aux, Relation::Obj, Relation::Cop]) {
+        if token.tag != Tag::Vbn || has(&[Relation::Aux, Relation::Obj, Relation::Cop, Relation::Nsubj]) {
             return false;
         }
         match token.relation {
