@@ -549,11 +549,13 @@ impl<'a> Reader<'a> {
         }
         for inner_head in self.inner_heads(operator, c) {
             let inner = self.read(inner_head, depth - 1, None);
-            if inner.matches.is_empty() && inner.used.is_empty() {
+            let refused = |r: &Rejected| matches!(r.reason, "composition" | "no-composition");
+            if inner.matches.is_empty() && !inner.rejected.iter().any(refused) {
                 continue;
             }
             out.used.push(inner_head);
             out.used.extend(inner.used);
+            out.rejected.extend(inner.rejected.into_iter().filter(refused));
             for m in inner.matches {
                 self.compose(operator, c, m, out);
             }
