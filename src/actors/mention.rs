@@ -45,6 +45,8 @@ pub struct Mention {
     pub kind: MentionKind,
     /// The phrase names a person.
     pub person: bool,
+    /// The code is that of a place where a thing is, not of whose it is ("a bomb in Moscow").
+    pub by_place: bool,
 }
 
 /// Composes the noun phrases of one sentence.
@@ -244,6 +246,7 @@ impl Mentions<'_> {
                         o.code.clone()
                     };
                     m.key = format!("w{}:{}", o.key, token.lemma);
+                    m.by_place = o.by_place;
                     m.entries = o.entries;
                     m.entries.extend(entries.iter().cloned());
                     m.resolutions = o.resolutions;
@@ -326,7 +329,15 @@ impl Mentions<'_> {
                 out.extend(self.bounded(c, depth - 1).into_iter().filter(|m| !m.code.is_empty()));
             }
             if !out.is_empty() {
+                let place = self.is_place(n);
+                out.iter_mut().for_each(|m| m.by_place |= place);
                 return out;
+            }
+        }
+        if let Some(owner) = self.holder(head) {
+            let found = self.bounded(owner, depth - 1);
+            if found.iter().any(|m| !m.code.is_empty()) {
+                return found;
             }
         }
         if self.parse.tokens[head].relation == Relation::Conj
@@ -344,6 +355,31 @@ impl Mentions<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// X of "a drone belonging to X", "a ship operated by X".
+    fn holder(&self, head: TokenId) -> Option<TokenId> {
+        let mut clauses = self.tree.with(self.parse, head, &[Relation::Acl, Relation::AclRelcl]);
+        let clause = clauses.find(|&c| {
+            matches!(
+                self.parse.tokens[c].lemma.as_str(),
+                "belong" | "own" | "operate" | "run" | "control" | "fly"
+            )
+        })?;
+        self.tree.with(self.parse, clause, &[Relation::Obl, Relation::OblAgent]).next()
+    }
+
+    /// Whether a name is a city or capital.
+    pub fn is_town(&self, token: TokenId) -> bool {
+        let Some(hit) = self.hits.actor_at[token] else { return false };
+        match self.hits.actors[hit as usize].entry {
+            HitEntry::Place(id) => !self.book.places[id as usize].region,
+            HitEntry::Actor(id, _) => {
+                let entry = &self.book.actors[id as usize];
+                entry.metonym.as_ref().is_some_and(String::is_empty)
+                    && super::code::is_bare(&self.hits.actors[hit as usize].code)
+            }
+        }
     }
 
     /// Gives a role without country the country it stands under.
@@ -482,6 +518,16 @@ impl Mentions<'_> {
         Some(self.refer(head, known, "pronoun"))
     }
 
+    /// A role noun that is a body rather than a person ("government", "army").
+    fn is_collective(&self, m: &Mention) -> bool {
+        const PERSONS: [&str; 16] = [
+            "er", "or", "man", "woman", "ist", "ian", "dent", "ant", "ee", "cial", "chief", "envoy", "king",
+            "queen", "diplomat", "ess",
+        ];
+        m.kind == MentionKind::Role
+            && self.parse.tokens.get(m.head).is_some_and(|t| !PERSONS.iter().any(|p| t.lemma.ends_with(p)))
+    }
+
     /// A person inside the phrase that the relative clause of `head` describes ("a speech by X in which he ...").
     fn beside_relative(&self, head: TokenId, depth: u8) -> Option<Mention> {
         let mut at = head;
@@ -599,6 +645,11 @@ impl Mentions<'_> {
         out
     }
 
+    /// A mention of the phrase at `head` of which nothing is known.
+    pub fn blank_at(&self, head: TokenId) -> Mention {
+        self.blank(head, MentionKind::Role)
+    }
+
     fn blank(&self, head: TokenId, kind: MentionKind) -> Mention {
         Mention {
             code: String::new(),
@@ -609,6 +660,7 @@ impl Mentions<'_> {
             key: String::new(),
             kind,
             person: false,
+            by_place: false,
         }
     }
 
@@ -620,7 +672,12 @@ impl Mentions<'_> {
             let when = t.relation == Relation::Nmod && is_date_word(&t.form);
             when || OUTSIDE.contains(&t.relation) && (t.relation != Relation::Case || bracketed)
         });
-        inside.into_iter().fold(self.parse.tokens[head].span, |s, t| s.join(self.parse.tokens[t].span))
+        let named = self.hits.actor_at[head].map(|h| &self.hits.actors[h as usize]);
+        let name = named.map_or(head..=head, |h| h.first..=h.last);
+        inside
+            .into_iter()
+            .chain(name)
+            .fold(self.parse.tokens[head].span, |s, t| s.join(self.parse.tokens[t].span))
     }
 
     fn actor_use(&self, hit: u16) -> ActorEntryUse {

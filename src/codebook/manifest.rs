@@ -46,9 +46,6 @@ pub struct Options {
     /// Event codes or prefixes with `*` whose source, if it is a bare country, is that country's military.
     #[serde(default)]
     pub military_source: Vec<String>,
-    /// Event codes or prefixes with `*` that need no source: the act is an event even if nobody is named.
-    #[serde(default)]
-    pub sourceless: Vec<String>,
 }
 
 impl Options {

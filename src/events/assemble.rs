@@ -42,6 +42,7 @@ pub struct Assembler<'a> {
 /// A role filler before codes are settled.
 #[derive(Debug, Clone, Default)]
 struct Filler {
+    head: Option<TokenId>,
     mention: Option<Mention>,
     span: Option<Span>,
 }
@@ -49,6 +50,19 @@ struct Filler {
 impl Filler {
     fn code(&self) -> &str {
         self.mention.as_ref().map_or("", |m| m.code.as_str())
+    }
+
+    /// A thing that only stands in a place.
+    fn is_by_place(&self) -> bool {
+        self.mention.as_ref().is_some_and(|m| m.by_place && m.kind == MentionKind::Weak)
+    }
+
+    /// Takes the code away, the words stay.
+    fn forget(&mut self) {
+        if let Some(m) = &mut self.mention {
+            m.code.clear();
+            m.entries.clear();
+        }
     }
 
     fn key(&self) -> &str {
@@ -64,7 +78,7 @@ impl Assembler<'_> {
         rejected: Vec<Rejected>,
         speaker: impl Fn(TokenId) -> Option<TokenId>,
     ) -> (Vec<Event>, Vec<Refusal>) {
-        let mut events: Vec<Event> = Vec::new();
+        let mut events: Vec<(TokenId, Event)> = Vec::new();
         let mut refusals: Vec<Refusal> = rejected.into_iter().map(|r| self.rejection(r)).collect();
         for background in [false, true] {
             if background && !events.is_empty() {
@@ -72,13 +86,13 @@ impl Assembler<'_> {
             }
             for m in matches.iter().filter(|m| m.background == background) {
                 let said_by = speaker(m.head);
-                match self.one(m, said_by) {
-                    Ok(found) => events.extend(found),
+                match self.first_that_stands(m, said_by) {
+                    Ok(found) => events.extend(found.into_iter().map(|e| (m.head, e))),
                     Err(refusal) => refusals.push(refusal),
                 }
             }
         }
-        (self.distinct(events), refusals)
+        (self.distinct(self.one_attack(events)), refusals)
     }
 
     fn rejection(&self, r: Rejected) -> Refusal {
@@ -103,12 +117,71 @@ impl Assembler<'_> {
         }
     }
 
+    /// The events of a match, or of its next weaker meaning if it is refused.
+    fn first_that_stands(&self, m: &VerbMatch, said_by: Option<TokenId>) -> Result<Vec<Event>, Refusal> {
+        let refused = match self.one(m, said_by) {
+            Ok(events) => return Ok(events),
+            Err(refusal) => refusal,
+        };
+        m.others_meant.iter().find_map(|o| self.one(o, said_by).ok()).ok_or(refused)
+    }
+
+    /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
+    /// hit are the target, and the more precise code is kept.
+    fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<Event> {
+        let attack = |e: &Event| matches!(e.root.as_str(), "18" | "19" | "20") && e.mirror_of.is_none();
+        let people = |e: &Event| e.target.code.len() > 3;
+        let mut drop = vec![false; events.len()];
+        let mut events = events;
+        for i in 0..events.len() {
+            for j in 0..events.len() {
+                let ((hi, a), (hj, b)) = (&events[i], &events[j]);
+                let told_twice = i != j && !drop[i] && attack(a) && attack(b) && self.same_clause(*hi, *hj);
+                let sources = a.source.code == b.source.code || a.source.code.is_empty();
+                if told_twice && sources && !people(a) && (people(b) || i > j) {
+                    drop[i] = true;
+                    let (code, weaker) = (events[i].1.code.clone(), events[j].1.code == "190");
+                    if weaker && code != "190" {
+                        self.recode(&mut events[j].1, &code);
+                    }
+                }
+            }
+        }
+        let kept: Vec<u64> = events.iter().zip(&drop).filter(|(_, d)| !**d).map(|((_, e), _)| e.id).collect();
+        let stays = |e: &Event| e.mirror_of.is_none_or(|m| kept.contains(&m));
+        events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|((_, e), _)| e).collect()
+    }
+
+    /// Whether one predicate hangs on the other.
+    fn same_clause(&self, a: TokenId, b: TokenId) -> bool {
+        let under = |mut t: TokenId, top: TokenId| {
+            while let Some(h) = self.mentions.parse.tokens[t].head {
+                if h == top {
+                    return true;
+                }
+                t = h;
+            }
+            false
+        };
+        a != b && (under(a, b) || under(b, a))
+    }
+
+    fn recode(&self, e: &mut Event, code: &str) {
+        let Some(row) = self.book.ontology.get(code).cloned() else { return };
+        (e.code, e.label, e.root, e.quad, e.goldstein, e.plover) =
+            (row.code, row.label, row.root, row.quad, row.goldstein, row.plover);
+        e.id = self.id(e);
+    }
+
     /// The events of one match.
     fn one(&self, m: &VerbMatch, said_by: Option<TokenId>) -> Result<Vec<Event>, Refusal> {
         let Some(row) = self.book.ontology.get(&m.code) else {
             return Err(self.refuse(m, "unknown-code", format!("{} is not in the ontology", m.code)));
         };
         let (mut sources, mut targets) = (self.fillers(&m.sources), self.fillers(&m.targets));
+        if row.root.as_str() >= "14" {
+            sources.iter_mut().filter(|s| s.is_by_place()).for_each(Filler::forget);
+        }
         if m.speaker {
             let Some(by) = said_by else {
                 return Err(self.refuse(m, "no-speaker", "nobody is reported to ask for it".into()));
@@ -119,6 +192,9 @@ impl Assembler<'_> {
         let reciprocal = m.reciprocal || row.mirror.is_some();
         if m.sources != m.targets {
             targets.retain(|t| !self.is_own(t, &sources));
+        }
+        if row.root == "14" {
+            self.crowd(m, &mut sources);
         }
         let among = reciprocal && sources.len() > 1;
         if !among
@@ -158,6 +234,32 @@ impl Assembler<'_> {
         }
     }
 
+    /// Protesters whom the sentence only counts are civilians of the place.
+    fn crowd(&self, m: &VerbMatch, sources: &mut Vec<Filler>) {
+        let counted = |f: &Filler| {
+            let lemma = f.head.map_or("", |h| self.mentions.parse.tokens[h].lemma.as_str());
+            matches!(
+                lemma,
+                "thousand" | "hundred" | "dozen" | "ten" | "score" | "people" | "crowd" | "protest"
+            )
+        };
+        let place = self.fillers(&m.places).into_iter().find(|p| country(p.code()).is_some());
+        let Some(nation) = place.and_then(|p| country(p.code()).map(str::to_owned)) else { return };
+        if sources.is_empty() {
+            sources.push(Filler::default());
+        }
+        for s in sources.iter_mut().filter(|s| s.code().is_empty() && (s.head.is_none() || counted(s))) {
+            let mut mention = s
+                .mention
+                .take()
+                .or_else(|| self.mentions.first(m.head))
+                .unwrap_or_else(|| self.mentions.blank_at(m.head));
+            mention.code = format!("{nation}CVL");
+            mention.key = format!("crowd:{nation}");
+            s.mention = Some(mention);
+        }
+    }
+
     /// What belongs to the source itself ("withdraw its troops") is no target.
     fn is_own(&self, target: &Filler, sources: &[Filler]) -> bool {
         let Some(m) = &target.mention else { return false };
@@ -183,10 +285,19 @@ impl Assembler<'_> {
                 }
                 let found = self.mentions.of(h);
                 if found.is_empty() {
-                    out.push(Filler { mention: None, span: Some(self.mentions.span(h)) });
+                    out.push(Filler { head: Some(h), mention: None, span: Some(self.mentions.span(h)) });
                 }
-                out.extend(found.into_iter().map(|m| Filler { span: Some(m.span), mention: Some(m) }));
+                out.extend(found.into_iter().map(|m| Filler {
+                    head: Some(h),
+                    span: Some(m.span),
+                    mention: Some(m),
+                }));
             }
+        }
+        if out.iter().any(|f| !f.code().is_empty()) {
+            out.retain(|f| {
+                !f.code().is_empty() || f.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Unknown)
+            });
         }
         out
     }

@@ -120,7 +120,9 @@ impl Frames<'_> {
             match self.rel(c) {
                 Relation::NmodPoss => frame.subjects.push(c),
                 Relation::Compound | Relation::Amod | Relation::NmodUnmarked | Relation::NmodDesc => {
-                    if self.is_actor(c) {
+                    if self.mentions.is_town(c) {
+                        frame.preps.push(("in".into(), c));
+                    } else if self.is_actor(c) {
                         frame.subjects.push(c);
                     }
                 }
@@ -266,6 +268,9 @@ impl Frames<'_> {
                     None => self.surface_subject(head, reach - 1),
                 }
             }
+            Relation::Advcl if self.is_finite(t) && self.noun_before(head, t).is_some() => {
+                self.noun_before(head, t)
+            }
             Relation::Advcl => {
                 let marked_if = self.tree.with(self.parse, t, &[Relation::Mark]).next();
                 let object_control =
@@ -277,6 +282,9 @@ impl Frames<'_> {
                 }
             }
             Relation::Acl if self.parse.tokens[t].tag == Tag::Vbg => {
+                if t > 0 && self.parse.tokens[t - 1].form == "," {
+                    return self.clause_subject(head, reach - 1);
+                }
                 let marked = self.tree.with(self.parse, t, &[Relation::Mark]).next().is_some();
                 let spoken = MESSAGES.contains(&self.parse.tokens[head].lemma.as_str());
                 if marked || spoken { self.owner(head, reach - 1) } else { Some(head) }
@@ -286,6 +294,33 @@ impl Frames<'_> {
             Relation::Parataxis | Relation::Ccomp => None,
             _ => None,
         }
+    }
+
+    /// The subject of the clause that the noun stands in ("..., killing three").
+    fn clause_subject(&self, noun: TokenId, reach: u8) -> Option<TokenId> {
+        let mut at = noun;
+        while let Some(h) = self.parse.tokens[at].head {
+            if self.parse.tokens[h].upos == Upos::Verb {
+                return self.surface_subject(h, reach);
+            }
+            at = h;
+        }
+        None
+    }
+
+    fn is_finite(&self, t: TokenId) -> bool {
+        self.tree.with(self.parse, t, &[Relation::Aux, Relation::AuxPass]).next().is_some()
+    }
+
+    /// "came days after a drone was shot down": a clause read as phrase and participle keeps its subject.
+    fn noun_before(&self, verb: TokenId, t: TokenId) -> Option<TokenId> {
+        let mut phrases = self.tree.with(self.parse, verb, &[Relation::Obl]);
+        phrases.rfind(|&n| {
+            let temporal = self.preposition(n);
+            n > verb
+                && n < t
+                && matches!(temporal.as_deref(), Some("after" | "before" | "since" | "as" | "when"))
+        })
     }
 
     /// "promise Y to attack": the promiser attacks.
@@ -326,6 +361,7 @@ impl Frames<'_> {
             self.tree.with(self.parse, t, &[Relation::Obj]).map(|o| self.antecedent(o)).collect();
         let own: Vec<TokenId> =
             own.into_iter().filter(|&o| self.inner_noun(o) != o || !self.is_time(o)).collect();
+        let own = self.counted(t, own);
         if !own.is_empty() {
             return own;
         }
@@ -336,6 +372,36 @@ impl Frames<'_> {
         match shared.filter(|&c| self.parse.tokens[c].upos == Upos::Verb && c - t <= 2) {
             Some(c) => self.tree.with(self.parse, c, &[Relation::Obj]).collect(),
             None => Vec::new(),
+        }
+    }
+
+    /// "killed at least eight people", "killed more than 20 rebels": the object is the noun that is counted.
+    fn counted(&self, t: TokenId, own: Vec<TokenId>) -> Vec<TokenId> {
+        let vague = own
+            .iter()
+            .all(|&o| matches!(self.parse.tokens[o].lemma.as_str(), "more" | "less" | "few" | "least"));
+        if !vague {
+            return own;
+        }
+        let hosts: Vec<TokenId> = own.iter().copied().chain([t]).collect();
+        let noun = hosts
+            .into_iter()
+            .flat_map(|h| self.tree.with(self.parse, h, &[Relation::Obl, Relation::Nmod]))
+            .find(|&n| {
+                let counts = self.tree.with(self.parse, n, &[Relation::Nummod]).next().is_some();
+                n > t && counts && !self.is_time(n) && self.is_quantity(n)
+            });
+        noun.map_or(own, |n| vec![n])
+    }
+
+    /// Whether the "preposition" of a counted noun belongs to the number ("at least", "more than", "up to").
+    fn is_quantity(&self, noun: TokenId) -> bool {
+        match self.tree.with(self.parse, noun, &[Relation::Case]).next() {
+            None => true,
+            Some(case) => {
+                let form = |i: usize| self.parse.tokens.get(i).map_or("", |k| k.form.as_str());
+                matches!((form(case), form(case + 1)), ("at", "least" | "most") | ("than", _) | ("up", "to"))
+            }
         }
     }
 

@@ -53,12 +53,13 @@ impl Frames<'_> {
     /// "is going to", "needs to", "has to".
     fn semi_modal(&self, t: TokenId) -> Option<&'static str> {
         let token = &self.parse.tokens[t];
-        if token.relation != Relation::Xcomp {
+        if !matches!(token.relation, Relation::Xcomp | Relation::Ccomp) {
             return None;
         }
         let head = &self.parse.tokens[token.head?];
         match head.lemma.as_str() {
             "go" if head.tag == Tag::Vbg => Some("will"),
+            "be" if self.marked(t, "to") => Some("will"),
             "need" | "have" if self.marked(t, "to") => Some("should"),
             _ => None,
         }

@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
         let (kept, lost): (Vec<VerbMatch>, Vec<VerbMatch>) = std::mem::take(&mut all.matches)
             .into_iter()
             .partition(|m| m.weight == best && (m.pattern == first || !m.operators.is_empty()));
-        for m in lost {
+        for m in &lost {
             all.rejected.push(Rejected {
                 head: t,
                 pattern: Some(self.book.location(m.pattern)),
@@ -263,6 +263,11 @@ impl<'a> Reader<'a> {
             });
         }
         all.matches = kept;
+        if let Some(m) = all.matches.first_mut() {
+            m.others_meant = lost;
+            m.others_meant.retain(|o| !o.code.is_empty());
+            m.others_meant.sort_by_key(|o| std::cmp::Reverse(o.weight));
+        }
         let silent = all.matches.iter().any(|m| m.code.is_empty());
         if silent {
             all.matches.clear();
@@ -328,7 +333,7 @@ impl<'a> Reader<'a> {
         } else if out.matches.is_empty() && block.operator.is_some() && context.default() != &CodeSpec::Null {
             self.push_default(&mut out, &context);
         }
-        self.modify(t, entry.class, &mut out);
+        self.modify(t, entry.class, depth < DEPTH, &mut out);
         out
     }
 
@@ -725,11 +730,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Lays tense, mood and negation on the matches of `t`.
-    fn modify(&self, t: TokenId, class: WordClass, out: &mut Outcome) {
+    fn modify(&self, t: TokenId, class: WordClass, inner: bool, out: &mut Outcome) {
         if class == WordClass::Noun && !self.frames.negated(t) {
             return;
         }
         for operator in self.frames.grammar(t) {
+            let operator = if inner && operator == "not" { "avoid" } else { operator };
             let matches = std::mem::take(&mut out.matches);
             for mut m in matches {
                 if m.code.is_empty() {

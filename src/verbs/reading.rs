@@ -38,6 +38,8 @@ pub struct VerbMatch {
     pub weight: (usize, usize),
     /// Predicates that are part of this one.
     pub used: Vec<TokenId>,
+    /// Weaker meanings, best first, for when this one is refused.
+    pub others_meant: Vec<VerbMatch>,
     /// Said by (with `should`): the speaker is the source.
     pub speaker: bool,
     /// The predicate stands where news tells background: in a gerund, deep in a noun phrase.

@@ -88,7 +88,10 @@ pub(super) fn prepositional(frame: &Frame, fit: Option<&Fit>) -> Option<TokenId>
 /// The phrases that could stand in for a target that turns out to be the source's own.
 pub(super) fn others(frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
     let mut out: Vec<TokenId> = frame.indirect.into_iter().filter(|n| free(*n, fit)).collect();
-    for p in TARGET_PREPOSITIONS.iter().chain(&["in", "near", "inside", "across", "along", "off"]) {
+    for p in TARGET_PREPOSITIONS
+        .iter()
+        .chain(&["outside", "in", "near", "inside", "across", "along", "around", "off"])
+    {
         out.extend(frame.preps.iter().filter(|(q, n)| q == p && free(*n, fit)).map(|(_, n)| *n));
     }
     out.retain(|n| !frame.subjects.contains(n));
