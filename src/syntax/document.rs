@@ -75,7 +75,7 @@ pub struct Documents {
 
 /// The input that is being read.
 enum Open {
-    Articles(Articles),
+    Articles(Box<Articles>),
     Parsed(Box<dyn Iterator<Item = Found> + Send>),
 }
 
@@ -98,7 +98,7 @@ impl Open {
                 let input = &opened.input;
                 Open::Parsed(Box::new(trees::Reader::new(&input.id, &input.name, opened.reader)))
             }
-            _ => Open::Articles(opened.articles(options)),
+            _ => Open::Articles(Box::new(opened.articles(options))),
         }
     }
 

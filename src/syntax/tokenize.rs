@@ -156,7 +156,7 @@ fn inner(s: &str, start: usize, at: usize, c: char) -> usize {
     let divides = match c {
         '\'' | '’' | '&' | '@' | '_' | '*' | '~' | '#' | '+' => false,
         '-' if next == '-' => true,
-        '-' | '\u{2010}' | '\u{2011}' => !words::keeps_hyphen(&s[start..at]),
+        '-' | '\u{2010}' | '\u{2011}' => s[..start].ends_with('-') || !words::keeps_hyphen(&s[start..at]),
         '.' if next == '.' => true,
         '.' => words::is_missing_space(&s[start..at], &s[at + 1..]),
         ',' | ':' => !digits,

@@ -49,7 +49,7 @@ pub(super) fn is_clear<'a>(mut labels: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// Sets heads and relations of `tokens`, whose heads are CLEAR's and whose labels are `labels`.
-pub(super) fn convert<'a>(tokens: &mut [Token], labels: &[&'a str]) {
+pub(super) fn convert(tokens: &mut [Token], labels: &[&str]) {
     let heads = tokens.iter().map(|t| t.head).collect();
     let mut tree = Tree { tokens: &*tokens, heads, labels: labels.to_vec() };
     tree.coordination();

@@ -19,6 +19,7 @@ fn table() {
         ("cannot", "can not"),
         ("Libya's east-based army", "Libya 's east - based army"),
         ("an anti-government, pro-Russian e-mail", "an anti-government , pro-Russian e-mail"),
+        ("Lashkar-e-Taiba, a non-EU state", "Lashkar - e - Taiba , a non-EU state"),
         ("al-Qaeda's F-16s", "al - Qaeda 's F - 16s"),
         ("met Gen. Khalifa Haftar on Nov. 24.", "met Gen. Khalifa Haftar on Nov. 24 ."),
         ("the U.S. said", "the U.S. said"),

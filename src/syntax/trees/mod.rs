@@ -22,6 +22,7 @@ mod heads;
 mod petrarch;
 mod relations;
 mod spacing;
+mod words;
 
 pub use petrarch::Reader;
 
