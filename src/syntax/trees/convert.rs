@@ -16,6 +16,7 @@ pub(super) fn convert(tree: &Tree, spans: &[Span], lemmatizer: &Lemmatizer) -> P
     converter.tokens[root].head = None;
     converter.tokens[root].relation = Relation::Root;
     converter.passives();
+    converter.about_numbers();
     converter.parts_of_speech();
     for i in 0..converter.tokens.len() {
         lemmatizer.lemmatize(&mut converter.tokens, i);
@@ -246,6 +247,17 @@ impl<'t> Converter<'t> {
                 Relation::Obl if by && (passive[head] || reduced) => Relation::OblAgent,
                 other => other,
             };
+        }
+    }
+
+    /// An adverb before a number belongs to it: "almost five years".
+    fn about_numbers(&mut self) {
+        for i in 1..self.tokens.len() {
+            let (adverb, number) = (&self.tokens[i - 1], &self.tokens[i]);
+            let beside = adverb.head == number.head && number.relation == Relation::Nummod;
+            if beside && adverb.relation == Relation::Advmod {
+                self.attach(i - 1, i, Relation::Advmod);
+            }
         }
     }
 

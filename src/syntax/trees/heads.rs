@@ -106,7 +106,10 @@ fn first_name(tree: &Converter, children: &[NodeId], noun: NodeId) -> NodeId {
 
 fn verb_phrase(tree: &Converter, children: &[NodeId]) -> Option<NodeId> {
     let verb = children.iter().copied().find(|&c| is_verb(tree.node(c)));
-    let Some(verb) = verb else { return first(tree, children, &["VP", "S", "SBAR", "NP", "ADJP", "PP"]) };
+    let Some(verb) = verb else {
+        let about = children.iter().copied().find(|&c| tree.word(c).eq_ignore_ascii_case("about"));
+        return about.or_else(|| first(tree, children, &["VP", "S", "SBAR", "NP", "ADJP", "PP"]));
+    };
     let after = &children[children.iter().position(|&c| c == verb).unwrap_or(0) + 1..];
     let inner = first(tree, after, &["VP"]);
     if inner.is_some() && tree.is_auxiliary(verb) {

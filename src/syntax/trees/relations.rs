@@ -144,7 +144,7 @@ fn verb(tree: &Converter, place: Place, nominal: bool) -> Relation {
         _ if place.label == "PP" => Relation::Case,
         _ if place.label == "SQ" || place.label == "SINV" => Relation::Aux,
         _ if place.label != "VP" => Relation::Amod,
-        _ if tree.node(head).label != "VP" => Relation::Cop,
+        _ if tree.node(head).label != "VP" || first_verb(tree, head).is_none() => Relation::Cop,
         _ => {
             let participle =
                 first_verb(tree, head).is_some_and(|v| tree.node(v).label == "VBN" && tree.lemma(v) != "be");
@@ -269,7 +269,8 @@ fn clause(tree: &Converter, place: Place, head: TokenId, nominal: bool) -> Relat
     let bare = verb_form(tree, id);
     match place.label {
         "VP" | "ADJP" if bare == "TO" => {
-            let takes = place.label == "ADJP" || CONTROL.contains(&verb.lemma.as_str());
+            let takes =
+                place.label == "ADJP" || verb.tag == Tag::In || CONTROL.contains(&verb.lemma.as_str());
             if takes { Relation::Xcomp } else { Relation::Advcl }
         }
         "VP" if opening == Opening::Subordinate => Relation::Advcl,

@@ -57,6 +57,10 @@ fn clauses() {
             "He:nsubj:4 is:cop:4 the:det:4 head:root:0 of:case:8 Libya:compound:8 's:case:8 army:nmod:4",
         ),
         (
+            "(S (NP (NNP Iran)) (VP (VBZ is) (VP (IN about) (S (VP (TO to) (VP (VB stop) (NP (RB almost) (CD five) (NNS ships))))))))",
+            "Iran:nsubj:3 is:cop:3 about:root:0 to:mark:5 stop:xcomp:3 almost:advmod:7 five:nummod:8 ships:obj:5",
+        ),
+        (
             "(S (NP (EX There)) (VP (VBD was) (NP (DT a) (NN strike))))",
             "There:expl:2 was:root:0 a:det:4 strike:nsubj:2",
         ),
