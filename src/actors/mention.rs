@@ -528,18 +528,16 @@ impl Mentions<'_> {
             && self.parse.tokens.get(m.head).is_some_and(|t| !PERSONS.iter().any(|p| t.lemma.ends_with(p)))
     }
 
-    /// A person inside the phrase that the relative clause of `head` describes ("a speech by X in which he ...").
+    /// For a pronoun in a relative clause, the person named last before the clause ("a speech by X in which he ...").
     fn beside_relative(&self, head: TokenId, depth: u8) -> Option<Mention> {
         let mut at = head;
         while self.parse.tokens[at].relation != Relation::AclRelcl {
             at = self.parse.tokens[at].head?;
         }
-        let noun = self.parse.tokens[at].head?;
-        let inside = self.tree.collect(noun, &|c| c == at);
-        let mut nouns: Vec<TokenId> = inside.into_iter().filter(|&t| t < head && t != noun).collect();
-        nouns.sort_unstable();
-        let nominal = |t: &&TokenId| matches!(self.parse.tokens[**t].upos, Upos::Noun | Upos::Propn);
-        let persons = nouns.iter().rev().filter(nominal).flat_map(|&t| self.bounded(t, depth - 1));
+        let clause = self.tree.collect(at, &|_| false);
+        let start = clause.into_iter().min().unwrap_or(at).min(head);
+        let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].upos, Upos::Noun | Upos::Propn);
+        let persons = (0..start).rev().filter(nominal).flat_map(|t| self.bounded(t, depth - 1));
         persons.into_iter().find(|m| m.person && !m.code.is_empty())
     }
 

@@ -74,7 +74,7 @@ pub fn scan(
         Hits { actor_at: vec![None; parse.len()], agent_at: vec![None; parse.len()], ..Hits::default() };
     find_agents(index, book, parse, &pieces, &mut hits);
     find_actors(index, book, parse, &pieces, day, &mut hits);
-    find_places(index, book, &pieces, mentioned, &mut hits);
+    find_places(index, book, parse, &pieces, mentioned, &mut hits);
     place_chains(book, parse, &mut hits);
     hits
 }
@@ -104,10 +104,29 @@ fn find_actors(
     }
 }
 
+/// A place in a country that the article names beats one so many times its size elsewhere.
+const NAMED_COUNTRY_WEIGHT: u64 = 10;
+/// Words that follow the name of a region.
+const REGION_WORDS: [&str; 12] = [
+    "Oblast",
+    "Province",
+    "Department",
+    "Governorate",
+    "District",
+    "Region",
+    "State",
+    "County",
+    "Prefecture",
+    "Krai",
+    "Division",
+    "Voivodeship",
+];
+
 /// Places stand only where no actor does; of several with one name the one in a named country, else the largest.
 fn find_places(
     index: &ActorIndex,
     book: &Codebook,
+    parse: &Parse,
     pieces: &[Piece],
     mentioned: &dyn Fn(&str) -> bool,
     hits: &mut Hits,
@@ -123,7 +142,10 @@ fn find_places(
             i += 1;
             continue;
         };
-        let (first, last) = (pieces[i].token, pieces[end - 1].token);
+        let (first, mut last) = (pieces[i].token, pieces[end - 1].token);
+        if pieces.get(end).is_some_and(|p| REGION_WORDS.contains(&parse.tokens[p.token].form.as_str())) {
+            last += 1;
+        }
         let free = (first..=last).all(|t| hits.actor_at[t].is_none());
         let places = found.iter().filter_map(|m| match m {
             Meaning::Place(id) => Some(*id),
@@ -133,7 +155,8 @@ fn find_places(
             .filter(|id| !book.places[*id as usize].doubtful || near(&book.places[*id as usize].country));
         let best = best.max_by_key(|id| {
             let place = &book.places[*id as usize];
-            (near(&place.country), place.population, std::cmp::Reverse(*id))
+            let weight = if near(&place.country) { NAMED_COUNTRY_WEIGHT } else { 1 };
+            (u64::from(place.population.max(1)) * weight, std::cmp::Reverse(*id))
         });
         if let Some(id) = best.filter(|_| free) {
             let n = hits.actors.len() as u16;

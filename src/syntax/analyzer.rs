@@ -2,6 +2,7 @@
 
 use super::lemma::Lemmatizer;
 use super::network::{self, Network};
+use super::repair::repair;
 use super::tokenize::tokenize;
 use super::{Parse, Relation, Tag, Token, Upos};
 use crate::text::Span;
@@ -93,6 +94,7 @@ impl Analyzer {
             token.head = word.head;
             token.relation = word.relation;
         }
+        repair(parse);
         self.lemmatize(parse);
     }
 

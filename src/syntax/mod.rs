@@ -11,6 +11,7 @@ mod names;
 pub mod network;
 mod parse;
 mod relation;
+mod repair;
 mod tag;
 mod tokenize;
 pub mod train;
