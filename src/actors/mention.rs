@@ -435,6 +435,18 @@ impl Mentions<'_> {
         })
     }
 
+    /// The first place phrase below a predicate.
+    pub fn place_below(&self, predicate: TokenId) -> Option<TokenId> {
+        let mut inside = self.tree.collect(predicate, &|c| {
+            matches!(self.parse.tokens[c].relation, Relation::Ccomp | Relation::Parataxis | Relation::Conj)
+        });
+        inside.sort_unstable();
+        let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].relation.universal(), "obl" | "nmod");
+        inside
+            .into_iter()
+            .find(|t| nominal(t) && self.is_place(*t) && self.country_within(*t, predicate).is_some())
+    }
+
     /// The country of a place phrase below `above`, outside the branch of `below`.
     fn place_under(&self, above: TokenId, below: TokenId, head: TokenId) -> Option<(String, Span)> {
         let mut inside =

@@ -196,18 +196,8 @@ impl Assembler<'_> {
         if row.root == "14" {
             self.crowd(m, &mut sources);
         }
-        let among = reciprocal && sources.len() > 1;
-        if !among
-            && targets.iter().all(|t| t.code().is_empty())
-            && !matches!(row.root.as_str(), "01" | "04" | "14")
-        {
-            let other = self
-                .fillers(&m.others)
-                .into_iter()
-                .find(|o| is_named(o) && !sources.iter().any(|s| same(s, o)));
-            if let Some(o) = other.filter(|_| targets.is_empty() || row.root.as_str() >= "17") {
-                targets = vec![o];
-            }
+        if !(reciprocal && sources.len() > 1) {
+            self.place_as_target(m, &row.root, &sources, &mut targets);
         }
         let pairs = pairs(sources, targets, reciprocal);
         let mut events = Vec::new();
@@ -232,6 +222,32 @@ impl Assembler<'_> {
             Some(refusal) if events.is_empty() => Err(refusal),
             _ => Ok(events),
         }
+    }
+
+    /// Where an act names nobody as target, the country of the place it is done in stands for it.
+    fn place_as_target(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
+        if matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14") {
+            return;
+        }
+        let placed = |f: &Filler| !is_named(f) && root == "15";
+        if !targets.iter().all(|t| t.code().is_empty() && !self.holds_name(t) || placed(t)) {
+            return;
+        }
+        let other =
+            self.fillers(&m.others).into_iter().find(|o| is_named(o) && !sources.iter().any(|s| same(s, o)));
+        let other = other.or_else(|| {
+            let place = self.mentions.place_below(m.head)?;
+            self.fillers(&[place]).into_iter().find(|o| is_named(o) && !sources.iter().any(|s| same(s, o)))
+        });
+        if let Some(o) = other {
+            *targets = vec![o];
+        }
+    }
+
+    /// Whether the words hold a proper noun.
+    fn holds_name(&self, f: &Filler) -> bool {
+        let Some(span) = f.span else { return false };
+        self.mentions.parse.tokens.iter().any(|t| t.upos == Upos::Propn && span.overlaps(t.span))
     }
 
     /// Protesters whom the sentence only counts are civilians of the place.

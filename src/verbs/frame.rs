@@ -59,6 +59,33 @@ const MESSAGES: [&str; 22] = [
     "tweet",
 ];
 
+/// Months as they stand before a day.
+const MONTHS: [&str; 23] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Oct",
+    "Nov",
+];
+
 /// How far subjects are inherited from governing clauses.
 const REACH: u8 = 5;
 
@@ -487,7 +514,10 @@ impl Frames<'_> {
         ];
         let token = &self.parse.tokens[noun];
         let lemma = token.lemma.to_lowercase();
-        TIMES.contains(&lemma.as_str()) || token.upos == Upos::Num && lemma.len() == 4
+        let month = |t: TokenId| MONTHS.contains(&self.parse.tokens[t].form.trim_end_matches('.'));
+        let dated =
+            token.upos == Upos::Num && (noun > 0 && month(noun - 1) || self.tree.children(noun).any(month));
+        TIMES.contains(&lemma.as_str()) || dated || token.upos == Upos::Num && lemma.len() == 4
     }
 
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.

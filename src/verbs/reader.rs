@@ -419,9 +419,15 @@ impl<'a> Reader<'a> {
     ) {
         let pattern = fit.map(|f| &c.block.patterns[f.pattern]);
         let mut sources = roles::sources(c.frame, fit);
-        let mut targets = roles::targets(c.frame, fit, |n| self.is_named(n));
+        let mut targets = self.inner_target(c.frame, fit);
+        if targets.is_empty() {
+            targets = roles::targets(c.frame, fit, |n| self.is_named(n));
+        }
         if let Some(f) = fit {
             self.fill_from_taken(c.frame, f, &mut sources, &mut targets);
+        }
+        if targets.is_empty() {
+            targets.extend(roles::prepositional(c.frame, fit));
         }
         targets.retain(|t| !sources.contains(t));
         let plover = pattern.and_then(|p| p.plover.clone());
@@ -491,13 +497,26 @@ impl<'a> Reader<'a> {
         phrases.extend(taken(&preps));
         for &n in &phrases {
             let inner = self.frames.of(n, WordClass::Noun);
-            if let Some(t) = roles::within(&inner, |n| self.is_named(n)) {
+            if let Some(t) =
+                roles::within(&inner, |n| self.is_named(n)).or_else(|| roles::within(&inner, |_| true))
+            {
                 targets.push(t);
                 return;
             }
         }
         let named = phrases.iter().copied().find(|n| self.is_named(*n) && !sources.contains(n));
         targets.extend(named.or_else(|| taken(&frame.objects).first().copied()));
+    }
+
+    /// The actor or name that hangs on an object whose words a pattern has taken ("an investigation of X").
+    fn inner_target(&self, frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
+        let Some(fit) = fit.filter(|f| f.target.is_none()) else { return Vec::new() };
+        let proper = |n: TokenId| self.frames.parse.tokens[n].upos == Upos::Propn;
+        let taken = frame.objects.iter().filter(|o| fit.consumed.contains(o));
+        let frames = taken.map(|&o| self.frames.of(o, WordClass::Noun));
+        let found =
+            frames.into_iter().find_map(|inner| roles::within(&inner, |n| self.is_named(n) || proper(n)));
+        found.into_iter().collect()
     }
 
     /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
@@ -726,6 +745,10 @@ impl<'a> Reader<'a> {
             vec![inner.targets.clone(), addressee, theirs]
         };
         ranked.push(spoken.into_iter().collect());
+        let actor = ranked.iter().find(|r| r.iter().any(|t| !subjects.contains(t) && self.is_named(*t)));
+        if let Some(actor) = actor {
+            return actor.clone();
+        }
         ranked.into_iter().find(|r| r.iter().any(|t| !subjects.contains(t))).unwrap_or_default()
     }
 

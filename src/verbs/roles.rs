@@ -67,11 +67,10 @@ fn introduced(
     })
 }
 
-/// The target inside a phrase that a pattern has taken ("an investigation into X").
-pub(super) fn within(inner: &Frame, named: impl Fn(TokenId) -> bool) -> Option<TokenId> {
-    introduced(&INNER_PREPOSITIONS, inner, None, &named).or_else(|| {
-        INNER_PREPOSITIONS.iter().find_map(|p| inner.preps.iter().find(|(q, _)| q == p).map(|(_, n)| *n))
-    })
+/// The target inside a phrase that a pattern has taken ("an investigation into X"); `fits` tells whether a phrase
+/// can be one.
+pub(super) fn within(inner: &Frame, fits: impl Fn(TokenId) -> bool) -> Option<TokenId> {
+    introduced(&INNER_PREPOSITIONS, inner, None, &fits)
 }
 
 /// The target among the prepositional phrases.
