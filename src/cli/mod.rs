@@ -3,10 +3,12 @@
 //! Each command has its file with an `Args` (the flags as typed) and a `run`. A new command needs its file
 //! and one line in `Command` and in `Command::run`. What a command *does* belongs to the library.
 
+mod actors;
 mod args;
 mod check;
 mod code;
 mod console;
+mod evaluate;
 mod explain;
 mod feed;
 mod interrupt;
@@ -44,6 +46,10 @@ struct Cli {
 enum Command {
     /// Code articles: who did what to whom, when
     Code(code::CodeArgs),
+    /// Measure a codebook on gold records: precision, recall, F1, confusions, errors
+    Evaluate(evaluate::EvaluateArgs),
+    /// List what the actor dictionaries lack
+    Actors(actors::ActorsArgs),
     /// Check codebooks: mistakes, and the examples in their dictionaries
     Check(check::CheckArgs),
     /// Explain a text or an article: parse, mentions, events and refusals
@@ -58,6 +64,8 @@ impl Command {
     fn run(self, console: &Console) -> anyhow::Result<Status> {
         match self {
             Command::Code(args) => code::run(&args, console),
+            Command::Evaluate(args) => evaluate::run(&args, console),
+            Command::Actors(args) => actors::run(&args, console),
             Command::Check(args) => check::run(&args, console),
             Command::Explain(args) => explain::run(&args, console),
             Command::Parse(args) => parse::run(&args, console),

@@ -4,9 +4,11 @@
 
 mod document;
 mod stream;
+mod unknown;
 
 pub use document::Document;
 pub use stream::{Progress, StreamSummary, code_stream};
+pub use unknown::{UnknownName, UnknownNames};
 
 use crate::actors::{ActorIndex, Hits, Memory, Mentions, scan};
 use crate::article::Article;

@@ -2,6 +2,7 @@
 
 mod code;
 mod endings;
+mod evaluate;
 mod explain;
 mod outputs;
 
