@@ -530,16 +530,6 @@ impl Mentions<'_> {
         Some(self.refer(head, known, "pronoun"))
     }
 
-    /// A role noun that is a body rather than a person ("government", "army").
-    fn is_collective(&self, m: &Mention) -> bool {
-        const PERSONS: [&str; 16] = [
-            "er", "or", "man", "woman", "ist", "ian", "dent", "ant", "ee", "cial", "chief", "envoy", "king",
-            "queen", "diplomat", "ess",
-        ];
-        m.kind == MentionKind::Role
-            && self.parse.tokens.get(m.head).is_some_and(|t| !PERSONS.iter().any(|p| t.lemma.ends_with(p)))
-    }
-
     /// For a pronoun in a relative clause, the person named last before the clause ("a speech by X in which he ...").
     fn beside_relative(&self, head: TokenId, depth: u8) -> Option<Mention> {
         let mut at = head;

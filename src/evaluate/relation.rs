@@ -23,6 +23,9 @@ struct Judged {
     strict: String,
 }
 
+/// What was predicted in one setting.
+type Predicted = fn(&Judged) -> &str;
+
 /// Measures records that mark two texts, each with its events.
 pub(super) fn measure(file: &str, records: &[(&GoldRecord, &[Event])], ontology: &Ontology) -> Section {
     let mut judged = Vec::with_capacity(records.len());
@@ -118,8 +121,7 @@ fn best<'e>(text: &str, [s, t]: [Option<Chars>; 2], events: &'e [Event]) -> Opti
 
 /// All figures, with intervals.
 fn scores(judged: &[Judged]) -> Vec<Score> {
-    let settings: [(&'static str, fn(&Judged) -> &str); 2] =
-        [("any-event", |j| &j.any), ("spans", |j| &j.strict)];
+    let settings: [(&'static str, Predicted); 2] = [("any-event", |j| &j.any), ("spans", |j| &j.strict)];
     let mut out = Vec::new();
     for (setting, predicted) in settings {
         let figures = |sample: &[usize]| {

@@ -11,13 +11,16 @@ pub const TABLES: [(&str, &[&str]); 4] = [
     ("errors.csv", &["file", "task", "line", "id", "weight", "gold", "predicted", "pattern", "text"]),
 ];
 
+/// The rows of one table.
+type Rows = fn(&Section) -> Vec<Vec<String>>;
+
 /// Writes the rows of every section into the four tables, in the order of [`TABLES`]. Figures are times 100
 /// with two decimals.
 ///
 /// # Errors
 /// Those of the outputs.
 pub fn write_tables<W: Write>(outputs: [W; 4], sections: &[Section]) -> io::Result<[W; 4]> {
-    let rows: [fn(&Section) -> Vec<Vec<String>>; 4] = [scores, codes, confusion, errors];
+    let rows: [Rows; 4] = [scores, codes, confusion, errors];
     let mut done = Vec::with_capacity(outputs.len());
     for ((out, (_, header)), rows) in outputs.into_iter().zip(TABLES).zip(rows) {
         let mut table = csv::Writer::from_writer(out);

@@ -52,7 +52,7 @@ impl PatternSet {
     }
 
     /// The entry of `id` in `book`.
-    pub fn entry<'a>(book: &'a Codebook, id: PredicateId) -> &'a PredicateEntry {
+    pub fn entry(book: &Codebook, id: PredicateId) -> &PredicateEntry {
         &book.verbs.blocks[id.block as usize].predicates[id.entry as usize]
     }
 }

@@ -802,22 +802,6 @@ impl<'a> Reader<'a> {
         out.used.retain(|&u| u != t);
     }
 
-    /// "after detaining him".
-    fn is_gerund_phrase(&self, t: TokenId) -> bool {
-        let token = &self.frames.parse.tokens[t];
-        let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
-        token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some()
-    }
-
-    /// "prisoners convicted of X": a participle that describes, without naming who did it.
-    fn is_reduced_passive(&self, t: TokenId) -> bool {
-        let token = &self.frames.parse.tokens[t];
-        let mut phrases = self.frames.tree.with(self.frames.parse, t, &[Relation::Obl, Relation::OblAgent]);
-        token.tag == Tag::Vbn
-            && token.relation == Relation::Acl
-            && !phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"))
-    }
-
     /// Gerunds after a preposition and nouns away from the main line tell background.
     fn is_background(&self, t: TokenId, class: WordClass) -> bool {
         let token = &self.frames.parse.tokens[t];

@@ -25,9 +25,9 @@ pub fn keys(form: &str, chars: &mut Vec<char>) -> [u32; KINDS] {
     chars.extend(form.chars().flat_map(fold));
     let mut keys = [0; KINDS];
     keys[WORD] = finish(chars.iter().fold(seed(WORD), |h, &c| step(h, c)));
-    for length in 1..=PREFIXES {
+    for (length, key) in keys.iter_mut().enumerate().take(PREFIXES + 1).skip(1) {
         let hash = chars.iter().take(length).fold(seed(length), |h, &c| step(h, c));
-        keys[length] = finish(hash);
+        *key = finish(hash);
     }
     for length in 1..=SUFFIXES {
         let kind = PREFIXES + length;

@@ -109,6 +109,10 @@ impl Recurrent<'_> {
     }
 
     /// From the gradient of the output to the gradient of the input (in `dx`) and the parameters (added to `g`).
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one buffer each; a struct of them would have no other use"
+    )]
     pub fn backward(
         &self,
         p: &[f32],
