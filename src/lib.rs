@@ -25,6 +25,8 @@ pub mod events;
 
 pub mod output;
 
+pub mod compare;
+
 pub mod cli;
 pub mod coder;
 pub mod evaluate;

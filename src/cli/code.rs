@@ -63,7 +63,7 @@ pub struct CodeArgs {
 
 /// What becomes of reciprocal acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Direction {
+pub enum Direction {
     /// X meets Y and Y meets X
     Both,
     /// X meets Y

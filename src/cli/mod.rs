@@ -7,6 +7,8 @@ mod actors;
 mod args;
 mod check;
 mod code;
+mod codebook;
+mod compare;
 mod console;
 mod evaluate;
 mod explain;
@@ -52,6 +54,10 @@ enum Command {
     Actors(actors::ActorsArgs),
     /// Check codebooks: mistakes, and the examples in their dictionaries
     Check(check::CheckArgs),
+    /// Name, show, diff and copy codebooks
+    Codebook(codebook::CodebookCommand),
+    /// Compare codebooks: what changes in the events of the same articles, with a report
+    Compare(compare::CompareArgs),
     /// Explain a text or an article: parse, mentions, events and refusals
     Explain(explain::ExplainArgs),
     /// Parse articles: tokens, lemmas, tags and dependencies as CoNLL-U
@@ -67,6 +73,8 @@ impl Command {
             Command::Evaluate(args) => evaluate::run(&args, console),
             Command::Actors(args) => actors::run(&args, console),
             Command::Check(args) => check::run(&args, console),
+            Command::Codebook(args) => codebook::run(&args, console),
+            Command::Compare(args) => compare::run(&args, console),
             Command::Explain(args) => explain::run(&args, console),
             Command::Parse(args) => parse::run(&args, console),
             Command::Train(args) => train::run(&args, console),

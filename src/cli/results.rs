@@ -24,8 +24,19 @@ impl Results {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
             return Ok(Results::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())));
         };
+        let results = Results::file(path)?;
+        if let Results::File(file, _) = &results {
+            console.interrupt.guard(file.unfinished().map(Path::to_path_buf));
+        }
+        Ok(results)
+    }
+
+    /// Opens a file that appears when it is complete.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn file(path: &Path) -> anyhow::Result<Self> {
         let file = OutputFile::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-        console.interrupt.guard(file.unfinished().map(Path::to_path_buf));
         Ok(Results::File(file, path.to_path_buf()))
     }
 

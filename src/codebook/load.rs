@@ -54,13 +54,13 @@ pub enum CodebookError {
 }
 
 /// The source of the files: the binary, or the disk.
-enum Origin {
+pub(super) enum Origin {
     Embedded,
     Disk,
 }
 
 impl Origin {
-    fn read(&self, path: &str) -> Result<String, CodebookError> {
+    pub(super) fn read(&self, path: &str) -> Result<String, CodebookError> {
         match self {
             Origin::Embedded => files::embedded()
                 .iter()
@@ -71,8 +71,17 @@ impl Origin {
         }
     }
 
+    /// The manifest in `folder`, and its text.
+    pub(super) fn manifest(&self, folder: &str) -> Result<(Manifest, String), CodebookError> {
+        let path = format!("{folder}/codebook.toml");
+        let text = self.read(&path)?;
+        let manifest = toml::from_str(&text)
+            .map_err(|e| CodebookError::Invalid(vec![manifest_problem(&path, &text, &e)]))?;
+        Ok((manifest, text))
+    }
+
     /// The paths that `pattern`, relative to `folder`, stands for; the pattern itself if nothing matches.
-    fn list(&self, folder: &str, pattern: &str) -> Vec<String> {
+    pub(super) fn list(&self, folder: &str, pattern: &str) -> Vec<String> {
         match self {
             Origin::Embedded => {
                 let full = files::join(folder, pattern);
@@ -91,6 +100,25 @@ impl Origin {
                 or_itself(files::matching(names.iter().map(String::as_str), &full), full)
             }
         }
+    }
+}
+
+/// Where the codebook of this name is: one that ships, or the folder that the name is the path of.
+pub(super) fn locate(name: &str) -> Result<(Origin, String), CodebookError> {
+    if name.contains(['/', '\\']) || name.starts_with('.') {
+        return Ok((Origin::Disk, name.trim_end_matches('/').to_owned()));
+    }
+    let named = |m: &Manifest| m.name == name || format!("{}@{}", m.name, m.version) == name;
+    let folders = files::embedded().iter().filter_map(|(path, text)| {
+        let folder = path.strip_suffix("/codebook.toml")?;
+        Some((folder, toml::from_str::<Manifest>(text).ok()?))
+    });
+    // A name without version means the folder of that name, else the first codebook that has it.
+    let mut found: Vec<(&str, Manifest)> = folders.filter(|(_, m)| named(m)).collect();
+    found.sort_by_key(|(folder, _)| *folder != format!("codebooks/{name}"));
+    match found.first() {
+        Some((folder, _)) => Ok((Origin::Embedded, (*folder).to_owned())),
+        None => Err(CodebookError::Unknown(name.into(), Codebook::shipped().join(", "))),
     }
 }
 
@@ -118,25 +146,12 @@ impl Codebook {
     /// # Errors
     /// [`CodebookError::Invalid`] carries every problem of every file at once.
     pub fn load(name: &str) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
-        if name.contains(['/', '\\']) || name.starts_with('.') {
-            return Self::load_from(&Origin::Disk, name.trim_end_matches('/'));
-        }
-        let shipped = files::embedded().iter().find(|(path, text)| {
-            path.ends_with("/codebook.toml")
-                && toml::from_str::<Manifest>(text)
-                    .is_ok_and(|m| m.name == name || format!("{}@{}", m.name, m.version) == name)
-        });
-        match shipped {
-            Some((path, _)) => Self::load_from(&Origin::Embedded, path.trim_end_matches("/codebook.toml")),
-            None => Err(CodebookError::Unknown(name.into(), Self::shipped().join(", "))),
-        }
+        let (origin, folder) = locate(name)?;
+        Self::load_from(&origin, &folder)
     }
 
     fn load_from(origin: &Origin, folder: &str) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
-        let manifest_path = format!("{folder}/codebook.toml");
-        let text = origin.read(&manifest_path)?;
-        let manifest: Manifest = toml::from_str(&text)
-            .map_err(|e| CodebookError::Invalid(vec![manifest_problem(&manifest_path, &text, &e)]))?;
+        let (manifest, text) = origin.manifest(folder)?;
         let mut loader = Loader::new(origin, folder);
         loader.digest.update(text.as_bytes());
         loader.read_all(&manifest);

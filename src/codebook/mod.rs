@@ -5,15 +5,20 @@
 
 mod actors;
 mod check;
+mod diff;
 mod entry;
+mod export;
 mod files;
 mod lines;
 mod load;
 mod manifest;
+mod show;
 mod tables;
 mod verbs;
 
+pub use diff::{Difference, Edit, Version, diff};
 pub use entry::*;
+pub use export::File;
 pub use load::{Codebook, CodebookError};
 pub use manifest::{Manifest, Options};
 pub use tables::{CodeRow, Composed, Composition, Ontology};

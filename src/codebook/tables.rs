@@ -22,6 +22,8 @@ pub struct CodeRow {
     pub plover: String,
     /// Code of the mirror event, if the act goes both ways.
     pub mirror: Option<String>,
+    /// The code that an event coded so has in the end, if it is another one; empty if it is no event then.
+    pub becomes: Option<String>,
 }
 
 /// All event codes of a codebook.
@@ -42,10 +44,15 @@ impl Ontology {
         &self.rows
     }
 
+    /// The code that an event coded as `code` has in the end; empty if it is no event then.
+    pub fn final_code<'a>(&'a self, code: &'a str) -> &'a str {
+        self.get(code).and_then(|row| row.becomes.as_deref()).unwrap_or(code)
+    }
+
     pub(super) fn read(&mut self, text: &str, r: &mut Reader<'_>) {
-        let columns = ["code", "label", "root", "quad", "goldstein", "plover", "mirror"];
-        for (n, raw, cells) in table(text, &columns, r) {
-            let [code, label, root, quad, goldstein, plover, mirror] = cells;
+        let columns = ["code", "label", "root", "quad", "goldstein", "plover", "mirror", "becomes"];
+        for (n, raw, cells) in table(text, &columns, 1, r) {
+            let [code, label, root, quad, goldstein, plover, mirror, becomes] = cells;
             let Ok(quad @ 1..=4) = quad.parse::<u8>() else {
                 let message = format!("the quad class of {code} must be 1 to 4, not `{quad}`");
                 r.problem(("K060", Severity::Error), (n, raw), (0, raw.len()), message, None);
@@ -59,6 +66,7 @@ impl Ontology {
                 goldstein: goldstein.parse().ok(),
                 plover: plover.to_owned(),
                 mirror: Some(mirror.to_owned()).filter(|m| !m.is_empty()),
+                becomes: Some(becomes.trim_matches('-').to_owned()).filter(|_| !becomes.is_empty()),
             };
             self.by_code.insert(row.code.clone(), self.rows.len());
             self.rows.push(row);
@@ -124,6 +132,14 @@ impl Composition {
         names
     }
 
+    /// All rows as operator, base, code and line, in the order of the file.
+    pub fn rows(&self) -> Vec<(&str, &str, &str, u32)> {
+        let mut out: Vec<_> =
+            self.rows.iter().map(|((o, b), r)| (o.as_str(), b.as_str(), r.code.as_str(), r.line)).collect();
+        out.sort_unstable_by_key(|row| (row.3, row.0, row.1));
+        out
+    }
+
     /// The codes that the table gives, each with its line.
     pub fn results(&self) -> Vec<(&str, u32)> {
         let mut out: Vec<(&str, u32)> = self.rows.values().map(|r| (r.code.as_str(), r.line)).collect();
@@ -134,7 +150,8 @@ impl Composition {
 
     pub(super) fn read(&mut self, text: &str, r: &mut Reader<'_>) {
         self.file = r.name.to_owned();
-        for (n, raw, [operator, base, code, note]) in table(text, &["operator", "base", "code", "note"], r) {
+        for (n, raw, [operator, base, code, note]) in table(text, &["operator", "base", "code", "note"], 0, r)
+        {
             let row = CompositionRow { code: code.to_owned(), note: note.to_owned(), line: n as u32 };
             if self.rows.insert((operator.to_lowercase(), base.to_owned()), row).is_some() {
                 let message = format!("the pair {operator} {base} stands in the table twice");
@@ -147,7 +164,7 @@ impl Composition {
 /// Reads a table of places.
 pub(super) fn read_places(text: &str, r: &mut Reader<'_>, out: &mut Vec<Place>) {
     let columns = ["name", "country", "kind", "population", "flag", "aliases"];
-    for (n, raw, [name, country, kind, population, flag, aliases]) in table(text, &columns, r) {
+    for (n, raw, [name, country, kind, population, flag, aliases]) in table(text, &columns, 0, r) {
         let mut names = vec![name.to_owned()];
         names.extend(aliases.split('|').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned));
         out.push(Place {
@@ -161,19 +178,22 @@ pub(super) fn read_places(text: &str, r: &mut Reader<'_>, out: &mut Vec<Place>) 
     }
 }
 
-/// The rows of a tab-separated table with the given header, in the order of `columns`.
+/// The rows of a tab-separated table with the given header, in the order of `columns`; the last `optional` of these
+/// may be missing and are empty then.
 fn table<'a, const N: usize>(
     text: &'a str,
     columns: &[&str; N],
+    optional: usize,
     r: &mut Reader<'_>,
 ) -> Vec<(usize, &'a str, [&'a str; N])> {
     let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
     let Some((n, header)) = lines.next() else { return Vec::new() };
     let names: Vec<&str> = header.split('\t').map(str::trim).collect();
     let mut order = [0; N];
-    for (slot, column) in order.iter_mut().zip(columns) {
+    for (number, (slot, column)) in order.iter_mut().zip(columns).enumerate() {
         match names.iter().position(|h| h == column) {
             Some(i) => *slot = i,
+            None if number + optional >= N => *slot = usize::MAX,
             None => {
                 let message = format!("the column `{column}` is missing");
                 r.problem(("K062", Severity::Error), (n + 1, header), (0, header.len()), message, None);

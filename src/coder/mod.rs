@@ -3,10 +3,12 @@
 //! A [`Coder`] is immutable and shared between threads; a [`Worker`] is one thread's scratch memory.
 
 mod document;
+mod several;
 mod stream;
 mod unknown;
 
 pub use document::Document;
+pub use several::code_several;
 pub use stream::{Progress, StreamSummary, code_stream};
 pub use unknown::{UnknownName, UnknownNames};
 

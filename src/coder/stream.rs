@@ -68,7 +68,7 @@ pub fn code_stream<D: Into<Document>, E>(
     Ok(summary)
 }
 
-fn next_batch(articles: &mut impl Iterator<Item = Document>) -> Vec<Document> {
+pub(super) fn next_batch(articles: &mut impl Iterator<Item = Document>) -> Vec<Document> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH && bytes < BATCH_BYTES {

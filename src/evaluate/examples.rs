@@ -1,11 +1,11 @@
 //! Runs the `#: codes` and `#: ignores` sentences of a codebook.
 
 use crate::article::Article;
-use crate::codebook::{Block, Example};
+use crate::codebook::{Block, Codebook, Example};
 use crate::coder::{Coder, Worker};
 use crate::events::Event;
 use crate::syntax::Analyzer;
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Location, Severity, Span};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -49,7 +49,7 @@ fn check(
         let e = events.iter().find(|e| is_from(coder, e, &blocks[block], blocks.get(block + 1)))?;
         format!("the sentence should give no event, but gives {}", shown(e))
     } else {
-        let missing = example.events.iter().find(|wanted| !events.iter().any(|e| fits(wanted, e)))?;
+        let missing = example.events.iter().find(|wanted| !is_there(coder, wanted, &events))?;
         let got: Vec<String> = events.iter().filter(|e| e.mirror_of.is_none()).map(shown).collect();
         let got = if got.is_empty() { "no event".to_owned() } else { got.join("; ") };
         format!("the sentence should give {}, but gives {got}", missing.join(" "))
@@ -72,6 +72,29 @@ fn shown(e: &Event) -> String {
         (code, _) => code.to_owned(),
     };
     format!("{} {} {}", side(&e.source.code, &e.source.text), e.code, side(&e.target.code, &e.target.text))
+}
+
+/// Whether one of the events is what an example asks for. Examples speak of base codes: what counts is the code
+/// that this one becomes, or the PLOVER class that the event's own entry names.
+fn is_there(coder: &Coder, [source, code, target]: &[String; 3], events: &[Event]) -> bool {
+    let book = coder.codebook();
+    let becomes = book.ontology.final_code(code);
+    let wanted = |e: &Event| {
+        let named = becomes != code && e.code == e.plover && names_class(book, &e.evidence.pattern);
+        let code = if named { e.code.clone() } else { becomes.to_owned() };
+        [source.clone(), code, target.clone()]
+    };
+    becomes.is_empty() || events.iter().any(|e| fits(&wanted(e), e))
+}
+
+/// Whether the entry at this place names a PLOVER class itself.
+fn names_class(book: &Codebook, at: &Location) -> bool {
+    book.verbs.blocks.iter().any(|block| {
+        let words = block.predicates.iter().map(|p| (p.at, p.plover.is_some()));
+        let patterns = block.patterns.iter().map(|p| (p.at, p.plover.is_some()));
+        let mut naming = words.chain(patterns).filter(|(_, named)| *named || block.plover.is_some());
+        naming.any(|(place, _)| book.location(place) == *at)
+    })
 }
 
 /// Whether an event is what an example asks for: `-` is an empty code, `*` any rest of a code.

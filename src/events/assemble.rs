@@ -92,7 +92,7 @@ impl Assembler<'_> {
                 }
             }
         }
-        (self.distinct(self.one_attack(events)), refusals)
+        (self.distinct(self.final_codes(self.one_attack(events))), refusals)
     }
 
     fn rejection(&self, r: Rejected) -> Refusal {
@@ -166,7 +166,7 @@ impl Assembler<'_> {
         a != b && (under(a, b) || under(b, a))
     }
 
-    fn recode(&self, e: &mut Event, code: &str) {
+    pub(super) fn recode(&self, e: &mut Event, code: &str) {
         let Some(row) = self.book.ontology.get(code).cloned() else { return };
         (e.code, e.label, e.root, e.quad, e.goldstein, e.plover) =
             (row.code, row.label, row.root, row.quad, row.goldstein, row.plover);

@@ -4,6 +4,7 @@ mod assemble;
 mod date;
 mod discards;
 mod event;
+mod final_code;
 
 pub use crate::actors::{ActorEntryUse, Resolution};
 pub use assemble::{AssembleOptions, Assembler};

@@ -12,7 +12,7 @@ pub mod news;
 mod parameters;
 mod pretrain;
 mod quantize;
-mod random;
+pub mod random;
 mod recurrent;
 mod vocabulary;
 

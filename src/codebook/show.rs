@@ -1,0 +1,55 @@
+//! Entries as text, much as dictionaries have them.
+
+use super::entry::*;
+
+impl CodeSpec {
+    /// What stands in the brackets.
+    pub fn shown(&self) -> String {
+        match self {
+            CodeSpec::Null => "---".to_owned(),
+            CodeSpec::One(a) => a.clone(),
+            CodeSpec::Pair(a, b) => format!("{a}:{b}"),
+            CodeSpec::Reverse(b) => format!(":{b}"),
+        }
+    }
+}
+
+impl Pattern {
+    /// The pattern without its code, with the names of its synonym sets from `verbs`.
+    pub fn shown(&self, verbs: &VerbDictionary) -> String {
+        let side = |elements: &[Element]| elements.iter().map(|e| element(e, verbs)).collect::<Vec<_>>();
+        let mut parts = side(&self.before);
+        parts.push("*".to_owned());
+        parts.extend(side(&self.after));
+        parts.join(" ")
+    }
+}
+
+fn element(e: &Element, verbs: &VerbDictionary) -> String {
+    match e {
+        Element::Noun(item) => shown(item, verbs),
+        Element::Prep(word, None) => format!("({})", word.replace(' ', "_")),
+        Element::Prep(word, Some(item)) => format!("({} {})", word.replace(' ', "_"), shown(item, verbs)),
+    }
+}
+
+fn shown(item: &Item, verbs: &VerbDictionary) -> String {
+    match item {
+        Item::Source => "$".to_owned(),
+        Item::Target => "+".to_owned(),
+        Item::Any => "^".to_owned(),
+        Item::Role(role) => format!("~{role}"),
+        Item::Phrase { modifiers, head } if modifiers.is_empty() => term(head, verbs),
+        Item::Phrase { modifiers, head } => {
+            let words: Vec<String> = modifiers.iter().chain([head]).map(|t| term(t, verbs)).collect();
+            format!("{{{}}}", words.join(" "))
+        }
+    }
+}
+
+fn term(term: &Term, verbs: &VerbDictionary) -> String {
+    match term {
+        Term::Word(word) => word.clone(),
+        Term::Set(id) => format!("&{}", verbs.sets.get(*id).map_or("", |s| s.name.as_str())),
+    }
+}

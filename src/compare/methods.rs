@@ -1,0 +1,149 @@
+//! A paragraph and tables for an appendix.
+
+use super::agreement::Estimate;
+use super::summary::Summary;
+use std::fmt::Write as _;
+
+/// A number with its thousands apart.
+pub(super) fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A share in percent.
+pub(super) fn percent(part: u64, whole: u64) -> String {
+    if whole == 0 { "–".to_owned() } else { format!("{:.1} %", 100.0 * part as f64 / whole as f64) }
+}
+
+/// A figure with its interval.
+pub(super) fn estimate(e: Estimate, decimals: usize) -> String {
+    match (e.value, e.low, e.high) {
+        (Some(value), Some(low), Some(high)) => {
+            format!("{value:.decimals$} ({low:.decimals$}–{high:.decimals$})")
+        }
+        (Some(value), _, _) => format!("{value:.decimals$}"),
+        _ => "–".to_owned(),
+    }
+}
+
+/// A paragraph that says what was compared, how, and what came of it.
+pub fn methods(s: &Summary) -> String {
+    let t = &s.events;
+    let kappa = |units: &str| {
+        let level = s.agreement.iter().find(|l| l.level == "code" && l.units_are == units);
+        level.map_or("–".to_owned(), |l| estimate(l.kappa, 3))
+    };
+    format!(
+        "{} articles ({} sentences) were parsed once and coded with {} under two codebooks, {}@{} (SHA-256 {}) \
+         and {}@{} (SHA-256 {}). Within a sentence, two events are the same if their action spans overlap and \
+         their source or target spans overlap; pairs are taken one to one, most overlapping characters first. \
+         The codebooks give {} and {} events. {} events are in both with all codes equal, {} have another event \
+         code, {} another source or target code, {} are only in the first and {} only in the second. Cohen's \
+         kappa on event codes is {} over the events in both, and {} if events of one codebook alone count as \
+         disagreement with the code NONE. Intervals are 95 % percentile intervals from {} bootstrap samples of \
+         articles (seed {}).",
+        thousands(s.articles as u64),
+        thousands(s.sentences),
+        s.program,
+        s.old.name,
+        s.old.version,
+        s.old.digest,
+        s.new.name,
+        s.new.version,
+        s.new.digest,
+        thousands(t.old),
+        thousands(t.new),
+        thousands(t.unchanged),
+        thousands(t.recoded),
+        thousands(t.actors),
+        thousands(t.lost),
+        thousands(t.gained),
+        kappa("pairs"),
+        kappa("with_none"),
+        s.bootstrap.resamples,
+        s.bootstrap.seed,
+    )
+}
+
+/// Two tables in LaTeX: what became of the events, and agreement.
+pub fn tex_tables(s: &Summary) -> String {
+    let t = &s.events;
+    let mut out = format!(
+        "% {} articles, {} sentences; old {} (SHA-256 {}), new {} (SHA-256 {})\n\
+         \\begin{{tabular}}{{lr}}\n\\hline\n & Events \\\\\n\\hline\n",
+        s.articles,
+        s.sentences,
+        tex(&s.old.label),
+        s.old.digest,
+        tex(&s.new.label),
+        s.new.digest
+    );
+    let old = format!("{}@{}", s.old.name, s.old.version);
+    let new = format!("{}@{}", s.new.name, s.new.version);
+    let rows = [
+        (tex(&old), t.old),
+        (tex(&new), t.new),
+        ("Unchanged".to_owned(), t.unchanged),
+        ("Another event code".to_owned(), t.recoded),
+        ("Another actor code".to_owned(), t.actors),
+        ("Lost".to_owned(), t.lost),
+        ("Gained".to_owned(), t.gained),
+    ];
+    for (name, n) in rows {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{name} & {} \\\\", thousands(n));
+    }
+    out += "\\hline\n\\end{tabular}\n\n\\begin{tabular}{llrlll}\n\\hline\n\
+            Level & Events & Units & Agreement & Kappa & Alpha \\\\\n\\hline\n";
+    for l in &s.agreement {
+        let units = if l.units_are == "pairs" { "in both" } else { "with NONE" };
+        let figures = [l.percent, l.kappa, l.alpha].map(|e| estimate(e, 3).replace('–', "--"));
+        let _ =
+            writeln!(out, "{} & {units} & {} & {} \\\\", l.level, thousands(l.units), figures.join(" & "));
+    }
+    out + "\\hline\n\\end{tabular}\n"
+}
+
+/// Text with the characters that LaTeX takes as commands quoted.
+fn tex(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::collect::tests::sample;
+
+    #[test]
+    fn numbers_for_readers() {
+        assert_eq!([0, 999, 1000, 1234567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(percent(1, 8), "12.5 %");
+        assert_eq!(estimate(Estimate::default(), 3), "–");
+    }
+
+    #[test]
+    fn paragraph_and_tables_state_the_counts() {
+        let summary = sample(false).summary();
+        assert!(methods(&summary).contains("The codebooks give 4 and 4 events. 1 events are in both"));
+        let tex = tex_tables(&summary);
+        assert_eq!(tex.matches("\\begin{tabular}").count(), tex.matches("\\end{tabular}").count());
+        assert!(tex.contains("code & with NONE & 5 &"));
+    }
+}

@@ -1,0 +1,27 @@
+//! Two codings of the same articles, compared.
+//!
+//! [`align`] pairs the events of two codings sentence by sentence; [`Comparison`] adds up articles; its
+//! [`summary`](Comparison::summary) says how well the codings agree, which codes became which, and which
+//! entries are responsible; [`tables`], [`report`] and [`methods`] make files of it. Nothing here codes or reads
+//! articles: events go in.
+
+mod agreement;
+mod align;
+mod change;
+mod collect;
+mod figures;
+mod methods;
+mod report;
+mod series;
+mod summary;
+mod tables;
+
+pub use agreement::{Agreement, Estimate, bootstrap};
+pub use align::{Alignment, Kind, Pair, align};
+pub use change::{CHANGED_COLUMNS, Change, Side};
+pub use collect::{Comparison, Group, Settings, Tally};
+pub use methods::{methods, tex_tables};
+pub use report::report;
+pub use series::{Series, pearson};
+pub use summary::{Book, Summary};
+pub use tables::{Table, tables};

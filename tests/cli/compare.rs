@@ -1,0 +1,143 @@
+//! What `khaldun compare` writes.
+
+use super::{ARTICLES, file, folder, khaldun, names, stderr};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A small codebook in `folder/name`; `attack` gives the code of attacks, `extra` more verb lines.
+fn codebook(dir: &TempDir, name: &str, attack: &str, extra: &str) {
+    let manifest = format!(
+        "name = \"{name}\"\nversion = \"1\"\nontology = [\"ontology.tsv\"]\nactors = [\"actors.txt\"]\n\
+         verbs = [\"verbs.txt\"]\n"
+    );
+    let ontology = "code\tlabel\troot\tquad\tgoldstein\tplover\tmirror\n\
+        04\tConsult\t04\t1\t1.0\tCONSULT\t\n040\tConsult, unspecified\t04\t1\t1.0\tCONSULT\t\n\
+        11\tDisapprove\t11\t3\t-2.0\tACCUSE\t\n111\tCriticize\t11\t3\t-2.0\tACCUSE\t\n\
+        19\tFight\t19\t4\t-10.0\tASSAULT\t\n190\tFight, unspecified\t19\t4\t-10.0\tASSAULT\t\n";
+    let actors = "FRANCE\n+FRENCH\n[FRA]\nMALI\n[MLI]\nEGYPT\n[EGY]\nITALY\n[ITA]\nRUSSIA\n[RUS]\n\
+        UNITED_STATES\n[USA]\n";
+    let verbs = format!("--- ATTACK [{attack}] ---\nattack\n--- CONDEMN [111] ---\ncondemn\n{extra}");
+    for (path, content) in [
+        ("codebook.toml", manifest.as_str()),
+        ("ontology.tsv", ontology),
+        ("actors.txt", actors),
+        ("verbs.txt", &verbs),
+    ] {
+        file(dir, &format!("{name}/{path}"), content);
+    }
+}
+
+const TEXTS: &str = r#"{"id": "a1", "date": "2019-11-26", "source": "Wire", "text": "Russia attacked Mali. Egypt condemned Italy."}
+{"id": "a2", "date": "2019-12-27", "text": "Russia condemned the United States. Egypt met Italy. France attacked Mali."}
+"#;
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).expect("a file of the results")
+}
+
+fn summary(folder: &Path) -> serde_json::Value {
+    serde_json::from_str(&read(folder, "summary.json")).expect("JSON")
+}
+
+/// Compares the codebooks `a` and `b` of the folder.
+fn compare(dir: &TempDir, arguments: &[&str]) -> std::path::PathBuf {
+    let output = khaldun(dir.path()).arg("compare").args(arguments).output().expect("started");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    dir.path().join("out")
+}
+
+#[test]
+fn a_codebook_with_itself_differs_in_nothing() {
+    let dir = folder();
+    file(&dir, "a.jsonl", TEXTS);
+    let out = compare(&dir, &["-c", "cameo", "-c", "cameo", "a.jsonl", "-o", "out"]);
+    let summary = summary(&out);
+    assert!(summary["events"]["unchanged"].as_u64().is_some_and(|n| n > 3), "{summary}");
+    for kind in ["recoded", "actors", "lost", "gained"] {
+        assert_eq!(summary["events"][kind], 0, "{kind}");
+    }
+    for level in summary["agreement"].as_array().expect("levels") {
+        for measure in ["percent", "kappa", "alpha"] {
+            for part in ["value", "low", "high"] {
+                assert_eq!(level[measure][part], 1.0, "{measure} {part} {level}");
+            }
+        }
+    }
+    assert!(read(&out, "report.html").contains("Nothing changed."));
+    assert_eq!(read(&out, "changed.csv").lines().count(), 1);
+}
+
+#[test]
+fn changes_are_counted_and_shown() {
+    let dir = folder();
+    file(&dir, "a.jsonl", TEXTS);
+    codebook(&dir, "a", "190", "");
+    codebook(&dir, "b", "111", "--- MEET [040] ---\nmeet {met}\n");
+    let out = compare(&dir, &["-c", "./a", "-c", "./b", "a.jsonl", "-o", "out"]);
+    let files = [
+        "actors.csv",
+        "changed.csv",
+        "groups.csv",
+        "methods.md",
+        "patterns.csv",
+        "report.html",
+        "series.csv",
+        "summary.csv",
+        "summary.json",
+        "tables.tex",
+        "transitions.csv",
+    ];
+    assert_eq!(names(&out), files);
+    let summary = summary(&out);
+    assert_eq!((&summary["events"]["recoded"], &summary["events"]["unchanged"]), (&2.into(), &2.into()));
+    assert_eq!(summary["largest_transition"]["old"], "190");
+    assert!(summary["events"]["gained"].as_u64().is_some_and(|n| n > 0), "{summary}");
+    let changed = read(&out, "changed.csv");
+    assert!(changed.contains("a/verbs.txt:2") && changed.contains("b/verbs.txt:2"), "{changed}");
+    assert!(changed.contains("Russia attacked Mali."), "{changed}");
+    assert!(read(&out, "transitions.csv").contains("190,\"Fight, unspecified\",111,Criticize,no,2"));
+    let report = read(&out, "report.html");
+    assert!(report.contains("events</strong> changed"));
+    assert!(report.contains("<mark class=\"action\">attacked</mark>"));
+    let again = TempDir::new_in(dir.path()).expect("a folder");
+    let to = again.path().to_str().expect("UTF-8");
+    compare(&dir, &["-c", "./a", "-c", "./b", "a.jsonl", "-j", "1", "-o", to]);
+    files.iter().for_each(|name| assert_eq!(read(&out, name), read(again.path(), name), "{name}"));
+}
+
+#[test]
+fn no_sentence_in_any_file_if_so_asked() {
+    let dir = folder();
+    file(&dir, "a.jsonl", TEXTS);
+    codebook(&dir, "a", "190", "");
+    codebook(&dir, "b", "111", "");
+    let out = compare(&dir, &["-c", "./a", "-c", "./b", "a.jsonl", "-o", "out", "--no-text"]);
+    for name in names(&out) {
+        assert!(!read(&out, &name).contains("attacked Mali"), "{name}");
+    }
+}
+
+#[test]
+fn more_codebooks_have_folders() {
+    let dir = folder();
+    file(&dir, "a.jsonl", TEXTS);
+    codebook(&dir, "a", "190", "");
+    codebook(&dir, "b", "111", "");
+    let out = compare(&dir, &["-c", "./a", "-c", "./b", "-c", "./a", "a.jsonl", "-o", "out"]);
+    assert_eq!(names(&out), ["2-b@1", "3-a@1"]);
+    assert_eq!(summary(&out.join("3-a@1"))["events"]["recoded"], 0);
+    assert_eq!(summary(&out.join("2-b@1"))["events"]["recoded"], 2);
+}
+
+#[test]
+fn one_codebook_is_too_few() {
+    let dir = folder();
+    file(&dir, "a.jsonl", ARTICLES);
+    let output = khaldun(dir.path())
+        .args(["compare", "-c", "cameo", "a.jsonl", "-o", "out"])
+        .output()
+        .expect("started");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("-c OLD -c NEW"), "{}", stderr(&output));
+}
