@@ -131,7 +131,10 @@ impl Mentions<'_> {
             return vec![m];
         }
         if self.hits.agent_at[head].is_some() {
-            return self.role(head, depth);
+            return match self.named_beside(head) {
+                Some(m) => vec![m],
+                None => self.role(head, depth),
+            };
         }
         if matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det | Upos::X) {
             return self.other(head, depth);
@@ -183,6 +186,16 @@ impl Mentions<'_> {
             (is_bare(other) && country(other) != country(code)).then_some((h, other))
         })?;
         Some((h, format!("{other}{role}")))
+    }
+
+    /// The known person whom a title introduces ("commander Khalifa Haftar"): the person's code, the words of both.
+    fn named_beside(&self, title: TokenId) -> Option<Mention> {
+        let names = self.tree.with(self.parse, title, &[Relation::Appos, Relation::Flat]);
+        let mut m = names.into_iter().filter_map(|n| self.named(n)).find(|m| m.person)?;
+        let name = m.span;
+        m.head = title;
+        m.span = self.span(title).join(name);
+        Some(m)
     }
 
     /// A phrase whose head is a role noun.
