@@ -9,6 +9,9 @@ mod fold;
 mod index;
 mod memory;
 mod mention;
+mod phrase;
+mod place;
+mod reference;
 mod scan;
 
 pub use code::{compose, country, groups, is_bare, is_international, is_role, on_day, settle_source};

@@ -1,14 +1,12 @@
 //! From matches and mentions to events and refusals.
 
-use super::date;
-use super::event::{DateBasis, Event, Evidence, Party, Refusal};
+use super::event::{Event, Party, Refusal};
 use crate::actors::{HitEntry, Mention, MentionKind, Mentions, country, is_bare, settle_source};
 use crate::codebook::{Codebook, Needs};
 use crate::syntax::{Relation, TokenId, Upos};
 use crate::text::Span;
 use crate::verbs::{Rejected, VerbMatch};
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 /// What decides which events come out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,53 +122,6 @@ impl Assembler<'_> {
             Err(refusal) => refusal,
         };
         m.others_meant.iter().find_map(|o| self.one(o, said_by).ok()).ok_or(refused)
-    }
-
-    /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
-    /// hit are the target, and the more precise code is kept.
-    fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<Event> {
-        let attack = |e: &Event| matches!(e.root.as_str(), "18" | "19" | "20") && e.mirror_of.is_none();
-        let people = |e: &Event| e.target.code.len() > 3;
-        let mut drop = vec![false; events.len()];
-        let mut events = events;
-        for i in 0..events.len() {
-            for j in 0..events.len() {
-                let ((hi, a), (hj, b)) = (&events[i], &events[j]);
-                let told_twice = i != j && !drop[i] && attack(a) && attack(b) && self.same_clause(*hi, *hj);
-                let sources = a.source.code == b.source.code || a.source.code.is_empty();
-                if told_twice && sources && !people(a) && (people(b) || i > j) {
-                    drop[i] = true;
-                    let (code, weaker) = (events[i].1.code.clone(), events[j].1.code == "190");
-                    if weaker && code != "190" {
-                        self.recode(&mut events[j].1, &code);
-                    }
-                }
-            }
-        }
-        let kept: Vec<u64> = events.iter().zip(&drop).filter(|(_, d)| !**d).map(|((_, e), _)| e.id).collect();
-        let stays = |e: &Event| e.mirror_of.is_none_or(|m| kept.contains(&m));
-        events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|((_, e), _)| e).collect()
-    }
-
-    /// Whether one predicate hangs on the other.
-    fn same_clause(&self, a: TokenId, b: TokenId) -> bool {
-        let under = |mut t: TokenId, top: TokenId| {
-            while let Some(h) = self.mentions.parse.tokens[t].head {
-                if h == top {
-                    return true;
-                }
-                t = h;
-            }
-            false
-        };
-        a != b && (under(a, b) || under(b, a))
-    }
-
-    pub(super) fn recode(&self, e: &mut Event, code: &str) {
-        let Some(row) = self.book.ontology.get(code).cloned() else { return };
-        (e.code, e.label, e.root, e.quad, e.goldstein, e.plover) =
-            (row.code, row.label, row.root, row.quad, row.goldstein, row.plover);
-        e.id = self.id(e);
     }
 
     /// The events of one match.
@@ -383,138 +334,10 @@ impl Assembler<'_> {
         Some(if code.is_empty() { format!("{}GOV", country(&m.code)?) } else { code.clone() })
     }
 
-    fn event(
-        &self,
-        m: &VerbMatch,
-        source: Party,
-        target: Party,
-        resolutions: Vec<crate::actors::Resolution>,
-        said_by: Option<TokenId>,
-    ) -> Event {
-        let row = self.book.ontology.get(&m.code).cloned().unwrap_or_default();
-        let future = m
-            .operators
-            .iter()
-            .any(|o| matches!(o.as_str(), "will" | "intend" | "agree" | "threaten" | "wont"));
-        let parse = self.mentions.parse;
-        let said = date::said(parse, self.mentions.tree, m.head, self.day, future)
-            .filter(|_| self.options.said_dates);
-        let mut event = Event {
-            sentence: self.number,
-            date: said.unwrap_or(self.day),
-            date_basis: if said.is_some() { DateBasis::Said } else { DateBasis::Article },
-            source,
-            action: self.action(m),
-            code: row.code,
-            label: row.label,
-            root: row.root,
-            quad: row.quad,
-            goldstein: row.goldstein,
-            plover: m.plover.clone().unwrap_or(row.plover),
-            target,
-            attribution: said_by.map_or(String::new(), |t| self.attribution(t)),
-            evidence: Evidence {
-                sentence_span: self.span,
-                action_span: self.action_span(m),
-                pattern: self.book.location(m.pattern),
-                operators: m.operators.clone(),
-                resolutions,
-            },
-            ..Event::default()
-        };
-        event.id = self.id(&event);
-        event
-    }
-
-    fn attribution(&self, head: TokenId) -> String {
-        match self.mentions.first(head) {
-            Some(m) if !m.code.is_empty() => m.code,
-            Some(m) => m.span.of(self.mentions.text).to_owned(),
-            None => self.mentions.span(head).of(self.mentions.text).to_owned(),
-        }
-    }
-
-    fn mirror(&self, event: &Event, code: &str) -> Option<Event> {
-        if event.target.span.is_none() || event.source.span.is_none() {
-            return None;
-        }
-        let row = self.book.ontology.get(code)?.clone();
-        let mut back = event.clone();
-        std::mem::swap(&mut back.source, &mut back.target);
-        back.mirror_of = Some(event.id);
-        (back.label, back.root, back.quad, back.goldstein) = (row.label, row.root, row.quad, row.goldstein);
-        if code != event.code {
-            back.plover = row.plover;
-        }
-        back.code = row.code;
-        back.id = self.id(&back);
-        Some(back)
-    }
-
-    /// The lemmas of the action in text order.
-    fn action(&self, m: &VerbMatch) -> String {
-        let mut tokens = m.action.clone();
-        tokens.sort_unstable();
-        tokens.dedup();
-        let words = tokens.iter().map(|&t| self.mentions.parse.tokens[t].lemma.as_str());
-        words.collect::<Vec<_>>().join(" ")
-    }
-
-    fn action_span(&self, m: &VerbMatch) -> Span {
-        let first = self.mentions.parse.tokens[m.head].span;
-        m.action.iter().fold(first, |s, &t| s.join(self.mentions.parse.tokens[t].span))
-    }
-
-    /// A public hash: the first 63 bits of SHA-256 over article id, sentence, spans and codes.
-    fn id(&self, event: &Event) -> u64 {
-        let mut hash = Sha256::new();
-        hash.update(self.article.as_bytes());
-        for part in [event.source.code.as_str(), event.code.as_str(), event.target.code.as_str()] {
-            hash.update([0]);
-            hash.update(part.as_bytes());
-        }
-        let span = |s: Option<Span>| s.map_or([u32::MAX; 2], |s| [s.start, s.end]);
-        let action = event.evidence.action_span;
-        let spans = [span(event.source.span), [action.start, action.end], span(event.target.span)];
-        hash.update(self.number.to_le_bytes());
-        for n in spans.as_flattened() {
-            hash.update(n.to_le_bytes());
-        }
-        hash.update([u8::from(event.mirror_of.is_some())]);
-        let digest = hash.finalize();
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(&digest[..8]);
-        u64::from_be_bytes(bytes) >> 1
-    }
-
-    /// One event per source, action, code and target.
-    fn distinct(&self, events: Vec<Event>) -> Vec<Event> {
-        let mut out: Vec<Event> = Vec::new();
-        for e in events {
-            let same = |o: &Event| {
-                let side =
-                    |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
-                o.code == e.code
-                    && o.action == e.action
-                    && side(&o.source, &e.source)
-                    && side(&o.target, &e.target)
-            };
-            let rest = is_rest(&e.target) && out.iter().any(|o| o.root == e.root && o.mirror_of.is_none());
-            if !rest && !out.iter().any(same) {
-                out.push(e);
-            }
-        }
-        out
-    }
 }
 
 fn same(a: &Filler, b: &Filler) -> bool {
     !a.key().is_empty() && a.key() == b.key() || a.code() == b.code()
-}
-
-/// "15 others": people of an act that has been told.
-fn is_rest(party: &Party) -> bool {
-    party.text.ends_with("others") || party.text.ends_with("other people")
 }
 
 /// Whether a filler is an actor by its own words.

@@ -5,6 +5,8 @@ mod date;
 mod discards;
 mod event;
 mod final_code;
+mod merge;
+mod record;
 
 pub use crate::actors::{ActorEntryUse, Resolution};
 pub use assemble::{AssembleOptions, Assembler};

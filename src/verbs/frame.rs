@@ -33,61 +33,8 @@ pub struct Frame {
     pub clauses: Vec<Clause>,
 }
 
-/// Nouns that speak for those who made them ("a report accusing X").
-const MESSAGES: [&str; 22] = [
-    "report",
-    "statement",
-    "lawsuit",
-    "suit",
-    "letter",
-    "resolution",
-    "complaint",
-    "petition",
-    "speech",
-    "article",
-    "declaration",
-    "document",
-    "note",
-    "message",
-    "motion",
-    "bill",
-    "law",
-    "order",
-    "decree",
-    "video",
-    "release",
-    "tweet",
-];
-
-/// Months as they stand before a day.
-const MONTHS: [&str; 23] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-];
-
 /// How far subjects are inherited from governing clauses.
-const REACH: u8 = 5;
+pub(super) const REACH: u8 = 5;
 
 /// Builds the frames of one sentence.
 #[derive(Clone, Copy)]
@@ -209,13 +156,13 @@ impl Frames<'_> {
         }
     }
 
-    fn verb_preps(&self, t: TokenId) -> Vec<(String, TokenId)> {
+    pub(super) fn verb_preps(&self, t: TokenId) -> Vec<(String, TokenId)> {
         let obl = self.tree.with(self.parse, t, &[Relation::Obl, Relation::OblAgent]);
         obl.filter_map(|c| Some((self.preposition(c)?, c))).collect()
     }
 
     /// A modifier that is an actor and no part of a longer actor phrase with its head.
-    fn is_actor(&self, c: TokenId) -> bool {
+    pub(super) fn is_actor(&self, c: TokenId) -> bool {
         let hits = self.mentions.hits;
         let actor = hits.actor_at[c].filter(|h| !hits.actors[*h as usize].code.is_empty());
         actor.is_some() || hits.agent_at[c].is_some() && self.parse.tokens[c].upos != Upos::Adj
@@ -230,7 +177,7 @@ impl Frames<'_> {
         }
     }
 
-    fn rel(&self, t: TokenId) -> Relation {
+    pub(super) fn rel(&self, t: TokenId) -> Relation {
         self.parse.tokens[t].relation
     }
 
@@ -246,137 +193,6 @@ impl Frames<'_> {
             prep.push_str(&self.parse.tokens[f].lemma.to_lowercase());
         }
         Some(prep)
-    }
-
-    /// Whether the surface subject of `t` is what is acted on.
-    pub fn is_passive(&self, t: TokenId) -> bool {
-        let token = &self.parse.tokens[t];
-        if !matches!(token.tag, Tag::Vbn | Tag::Vbd | Tag::Jj) {
-            return self.tree.with(self.parse, t, &[Relation::AuxPass]).next().is_some();
-        }
-        let has = |rs: &[Relation]| self.tree.children(t).any(|c| rs.contains(&self.rel(c)));
-        if has(&[Relation::AuxPass, Relation::NsubjPass]) {
-            return true;
-        }
-        if token.tag != Tag::Vbn || has(&[Relation::Aux, Relation::Obj, Relation::Cop, Relation::Nsubj]) {
-            return false;
-        }
-        match token.relation {
-            Relation::Acl | Relation::Advcl | Relation::Amod => true,
-            Relation::Conj => token.head.is_some_and(|h| self.is_passive(h)) && !has(&[Relation::Nsubj]),
-            Relation::Root | Relation::Ccomp | Relation::Parataxis => true,
-            Relation::Xcomp => true,
-            _ => false,
-        }
-    }
-
-    /// Who acts.
-    fn subjects(&self, t: TokenId, reach: u8) -> Vec<TokenId> {
-        if self.is_passive(t) {
-            return self.verb_preps(t).into_iter().filter(|(p, _)| p == "by").map(|(_, n)| n).collect();
-        }
-        self.surface_subject(t, reach).into_iter().collect()
-    }
-
-    /// The grammatical subject, inherited from the governing clause where `t` has none.
-    pub fn surface_subject(&self, t: TokenId, reach: u8) -> Option<TokenId> {
-        let own =
-            self.tree.with(self.parse, t, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]);
-        if let Some(s) = own.last() {
-            return Some(self.antecedent(s));
-        }
-        let head = self.parse.tokens[t].head.filter(|_| reach > 0)?;
-        match self.rel(t) {
-            Relation::Conj => self.surface_subject(head, reach - 1),
-            Relation::Xcomp => {
-                let object = self.tree.with(self.parse, head, &[Relation::Obj, Relation::Iobj]).next();
-                match object.filter(|_| !self.keeps_control(head)) {
-                    Some(o) => Some(self.antecedent(o)),
-                    None => self.surface_subject(head, reach - 1),
-                }
-            }
-            Relation::Advcl if self.is_finite(t) && self.noun_before(head, t).is_some() => {
-                self.noun_before(head, t)
-            }
-            Relation::Advcl => {
-                let marked_if = self.tree.with(self.parse, t, &[Relation::Mark]).next();
-                let object_control =
-                    marked_if.is_some_and(|m| self.parse.tokens[m].form.eq_ignore_ascii_case("of"));
-                if object_control {
-                    self.tree.with(self.parse, head, &[Relation::Obj, Relation::NsubjPass]).next()
-                } else {
-                    self.surface_subject(head, reach - 1)
-                }
-            }
-            Relation::Acl if self.parse.tokens[t].tag == Tag::Vbg => {
-                if t > 0 && self.parse.tokens[t - 1].form == "," {
-                    return self.clause_subject(head, reach - 1);
-                }
-                let marked = self.tree.with(self.parse, t, &[Relation::Mark]).next().is_some();
-                let spoken = MESSAGES.contains(&self.parse.tokens[head].lemma.as_str());
-                if marked || spoken { self.owner(head, reach - 1) } else { Some(head) }
-            }
-            Relation::Acl => self.owner(head, reach - 1),
-            Relation::AclRelcl => Some(head),
-            Relation::Parataxis | Relation::Ccomp => None,
-            _ => None,
-        }
-    }
-
-    /// The subject of the clause that the noun stands in ("..., killing three").
-    fn clause_subject(&self, noun: TokenId, reach: u8) -> Option<TokenId> {
-        let mut at = noun;
-        while let Some(h) = self.parse.tokens[at].head {
-            if self.parse.tokens[h].upos == Upos::Verb {
-                return self.surface_subject(h, reach);
-            }
-            at = h;
-        }
-        None
-    }
-
-    fn is_finite(&self, t: TokenId) -> bool {
-        self.tree.with(self.parse, t, &[Relation::Aux, Relation::AuxPass]).next().is_some()
-    }
-
-    /// "came days after a drone was shot down": a clause read as phrase and participle keeps its subject.
-    fn noun_before(&self, verb: TokenId, t: TokenId) -> Option<TokenId> {
-        let mut phrases = self.tree.with(self.parse, verb, &[Relation::Obl]);
-        phrases.rfind(|&n| {
-            let temporal = self.preposition(n);
-            n > verb
-                && n < t
-                && matches!(temporal.as_deref(), Some("after" | "before" | "since" | "as" | "when"))
-        })
-    }
-
-    /// "promise Y to attack": the promiser attacks.
-    fn keeps_control(&self, verb: TokenId) -> bool {
-        matches!(
-            self.parse.tokens[verb].lemma.as_str(),
-            "promise" | "use" | "take" | "threaten" | "have" | "launch"
-        )
-    }
-
-    /// Who has the plan of "a plan to attack": its possessor, else the subject of its verb.
-    fn owner(&self, noun: TokenId, reach: u8) -> Option<TokenId> {
-        let own = self.tree.with(self.parse, noun, &[Relation::NmodPoss]).next();
-        own.or_else(|| {
-            let by = self.tree.with(self.parse, noun, &[Relation::Nmod]);
-            by.into_iter().find(|&n| self.preposition(n).as_deref() == Some("by"))
-        })
-        .or_else(|| {
-            let modifiers = self.tree.with(self.parse, noun, &[Relation::Compound, Relation::Amod]);
-            modifiers.into_iter().find(|&c| self.is_actor(c))
-        })
-        .or_else(|| {
-            let verb = self.parse.tokens[noun].head.filter(|_| reach > 0)?;
-            if matches!(self.rel(noun), Relation::Obj | Relation::Obl | Relation::Conj) {
-                self.surface_subject(verb, reach - 1)
-            } else {
-                None
-            }
-        })
     }
 
     /// What is acted on.
@@ -439,15 +255,15 @@ impl Frames<'_> {
         }
     }
 
-    fn has_own_subject(&self, t: TokenId) -> bool {
+    pub(super) fn has_own_subject(&self, t: TokenId) -> bool {
         self.tree.with(self.parse, t, &[Relation::Nsubj]).any(|s| !self.is_relative(s))
     }
 
-    fn has_relative(&self, t: TokenId) -> bool {
+    pub(super) fn has_relative(&self, t: TokenId) -> bool {
         self.tree.children(t).any(|c| self.is_relative(c) && self.rel(c) != Relation::Obj)
     }
 
-    fn is_relative(&self, t: TokenId) -> bool {
+    pub(super) fn is_relative(&self, t: TokenId) -> bool {
         matches!(self.parse.tokens[t].tag, Tag::Wp | Tag::Wdt | Tag::WpPoss)
             || self.parse.tokens[t].form.eq_ignore_ascii_case("that")
                 && self.parse.tokens[t].upos == Upos::Pron
@@ -468,114 +284,4 @@ impl Frames<'_> {
         t
     }
 
-    /// Whether a noun tells when, so that it is nobody.
-    pub fn is_time(&self, noun: TokenId) -> bool {
-        const TIMES: [&str; 40] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "yesterday",
-            "today",
-            "tomorrow",
-            "tonight",
-            "week",
-            "month",
-            "year",
-            "day",
-            "morning",
-            "evening",
-            "night",
-            "afternoon",
-            "hour",
-            "minute",
-            "weekend",
-            "decade",
-            "century",
-            "time",
-            "moment",
-            "period",
-            "past",
-        ];
-        let token = &self.parse.tokens[noun];
-        let lemma = token.lemma.to_lowercase();
-        let month = |t: TokenId| MONTHS.contains(&self.parse.tokens[t].form.trim_end_matches('.'));
-        let dated =
-            token.upos == Upos::Num && (noun > 0 && month(noun - 1) || self.tree.children(noun).any(month));
-        TIMES.contains(&lemma.as_str()) || dated || token.upos == Upos::Num && lemma.len() == 4
-    }
-
-    /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.
-    pub fn inner_noun(&self, noun: TokenId) -> TokenId {
-        const TRANSPARENT: [&str; 48] = [
-            "day",
-            "week",
-            "month",
-            "year",
-            "batch",
-            "contingent",
-            "handful",
-            "crew",
-            "flurry",
-            "barrage",
-            "series",
-            "number",
-            "hundred",
-            "thousand",
-            "dozen",
-            "million",
-            "wave",
-            "spate",
-            "round",
-            "set",
-            "lot",
-            "couple",
-            "pair",
-            "type",
-            "kind",
-            "string",
-            "amount",
-            "piece",
-            "package",
-            "group",
-            "scores",
-            "score",
-            "range",
-            "variety",
-            "bunch",
-            "spree",
-            "campaign",
-            "act",
-            "form",
-            "part",
-            "some",
-            "any",
-            "many",
-            "one",
-            "ten",
-            "majority",
-            "use",
-            "bout",
-        ];
-        if !TRANSPARENT.contains(&self.parse.tokens[noun].lemma.as_str()) {
-            return noun;
-        }
-        let of = self.tree.with(self.parse, noun, &[Relation::Nmod]);
-        of.into_iter().find(|&n| self.preposition(n).as_deref() == Some("of")).unwrap_or(noun)
-    }
 }

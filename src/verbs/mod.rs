@@ -4,14 +4,19 @@
 //! applies operators through the composition table and gives [`VerbMatch`]es. Passive, negation and modality live
 //! here. Knows nothing of dates or output.
 
+mod compose;
+mod fill;
 mod frame;
 mod grammar;
 mod index;
 mod matching;
+mod nouns;
 mod reader;
 mod reading;
 mod roles;
 mod speaker;
+mod subject;
+mod words;
 
 pub use frame::{Clause, Frame, Frames};
 pub use index::{PatternSet, PredicateId};

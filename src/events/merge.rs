@@ -1,0 +1,79 @@
+//! Merging: one attack is one event, one event for each source, action, code and target.
+
+use super::assemble::Assembler;
+use super::event::{Event, Party};
+use crate::syntax::TokenId;
+
+impl Assembler<'_> {
+    /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
+    /// hit are the target, and the more precise code is kept.
+    pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<Event> {
+        let attack = |e: &Event| matches!(e.root.as_str(), "18" | "19" | "20") && e.mirror_of.is_none();
+        let people = |e: &Event| e.target.code.len() > 3;
+        let mut drop = vec![false; events.len()];
+        let mut events = events;
+        for i in 0..events.len() {
+            for j in 0..events.len() {
+                let ((hi, a), (hj, b)) = (&events[i], &events[j]);
+                let told_twice = i != j && !drop[i] && attack(a) && attack(b) && self.same_clause(*hi, *hj);
+                let sources = a.source.code == b.source.code || a.source.code.is_empty();
+                if told_twice && sources && !people(a) && (people(b) || i > j) {
+                    drop[i] = true;
+                    let (code, weaker) = (events[i].1.code.clone(), events[j].1.code == "190");
+                    if weaker && code != "190" {
+                        self.recode(&mut events[j].1, &code);
+                    }
+                }
+            }
+        }
+        let kept: Vec<u64> = events.iter().zip(&drop).filter(|(_, d)| !**d).map(|((_, e), _)| e.id).collect();
+        let stays = |e: &Event| e.mirror_of.is_none_or(|m| kept.contains(&m));
+        events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|((_, e), _)| e).collect()
+    }
+
+    /// Whether one predicate hangs on the other.
+    pub(super) fn same_clause(&self, a: TokenId, b: TokenId) -> bool {
+        let under = |mut t: TokenId, top: TokenId| {
+            while let Some(h) = self.mentions.parse.tokens[t].head {
+                if h == top {
+                    return true;
+                }
+                t = h;
+            }
+            false
+        };
+        a != b && (under(a, b) || under(b, a))
+    }
+
+    pub(super) fn recode(&self, e: &mut Event, code: &str) {
+        let Some(row) = self.book.ontology.get(code).cloned() else { return };
+        (e.code, e.label, e.root, e.quad, e.goldstein, e.plover) =
+            (row.code, row.label, row.root, row.quad, row.goldstein, row.plover);
+        e.id = self.id(e);
+    }
+
+    /// One event per source, action, code and target.
+    pub(super) fn distinct(&self, events: Vec<Event>) -> Vec<Event> {
+        let mut out: Vec<Event> = Vec::new();
+        for e in events {
+            let same = |o: &Event| {
+                let side =
+                    |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
+                o.code == e.code
+                    && o.action == e.action
+                    && side(&o.source, &e.source)
+                    && side(&o.target, &e.target)
+            };
+            let rest = is_rest(&e.target) && out.iter().any(|o| o.root == e.root && o.mirror_of.is_none());
+            if !rest && !out.iter().any(same) {
+                out.push(e);
+            }
+        }
+        out
+    }
+}
+
+/// "15 others": people of an act that has been told.
+pub(super) fn is_rest(party: &Party) -> bool {
+    party.text.ends_with("others") || party.text.ends_with("other people")
+}

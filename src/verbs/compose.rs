@@ -1,0 +1,278 @@
+//! Acts inside acts: light verbs, operators, and what the composition table makes of them.
+
+use super::frame::Clause;
+use super::reader::{Context, Outcome, Reader};
+use super::reading::{Rejected, VerbMatch};
+use super::roles;
+use crate::codebook::{Composed, Needs, WordClass};
+use crate::syntax::{Relation, TokenId};
+
+/// Operators whose target is the one spoken to or about, rather than that of the inner act.
+const ADDRESSING: [&str; 14] = [
+    "expect", "appeal", "demand", "order", "accuse", "allow", "force", "prevent", "condemn", "propose", "support",
+    "should", "investigate", "defy",
+];
+/// Operators that leave the inner act's own source in place.
+const TRANSPARENT: [&str; 4] = ["same", "say", "outcome", "will"];
+
+impl Reader<'_> {
+    /// "launched an attack on X": the object noun is the action.
+    pub(super) fn light(&self, c: &Context<'_>, depth: u8, out: &mut Outcome) {
+        let kept = out.used.len();
+        for &object in &c.frame.objects {
+            for noun in self.frames.mentions.conjuncts(object) {
+                let noun = self.frames.inner_noun(noun);
+                let inner = self.read(noun, depth - 1, Some(c.frame));
+                out.used.push(noun);
+                out.used.extend(inner.used);
+                for mut m in inner.matches {
+                    m.action.splice(0..0, c.candidate.tokens.iter().copied());
+                    m.head = c.t;
+                    m.background = self.is_background(c.t, WordClass::Verb);
+                    m.weight = (m.weight.0 + 1, m.weight.1);
+                    out.matches.push(m);
+                }
+                if !out.matches.is_empty() {
+                    return;
+                }
+                out.used.truncate(kept);
+            }
+        }
+    }
+
+    /// Wraps the inner acts of an operator.
+    pub(super) fn operate(&self, operator: &str, c: &Context<'_>, depth: u8, out: &mut Outcome) {
+        if operator == "say" {
+            return;
+        }
+        for inner_head in self.inner_heads(operator, c) {
+            let inner = self.read(inner_head, depth - 1, None);
+            let refused = |r: &Rejected| matches!(r.reason, "composition" | "no-composition");
+            if inner.matches.is_empty() && !inner.rejected.iter().any(refused) {
+                continue;
+            }
+            out.used.push(inner_head);
+            out.used.extend(inner.used);
+            out.rejected.extend(inner.rejected.into_iter().filter(refused));
+            for m in inner.matches {
+                self.compose(operator, c, m, out);
+            }
+        }
+    }
+
+    /// Where the inner act of an operator may stand: its clauses, its object, its prepositional phrases.
+    pub(super) fn inner_heads(&self, operator: &str, c: &Context<'_>) -> Vec<TokenId> {
+        let mut heads: Vec<TokenId> = Vec::new();
+        let mut push = |t: TokenId| {
+            if !heads.contains(&t) && t != c.t {
+                heads.push(t);
+            }
+        };
+        if operator == "outcome" {
+            for &s in &c.frame.subjects {
+                push(self.frames.inner_noun(s));
+            }
+            let siblings = self.frames.tree.with(self.frames.parse, c.t, &[Relation::Conj]);
+            let siblings: Vec<TokenId> = siblings.filter(|&s| self.frames.is_passive(s)).collect();
+            let shared = siblings.iter().flat_map(|&s| self.frames.of(s, WordClass::Verb).preps);
+            for (p, n) in c.frame.preps.iter().cloned().chain(shared) {
+                if matches!(p.as_str(), "in" | "during" | "after" | "by" | "following" | "from") {
+                    push(self.frames.inner_noun(n));
+                }
+            }
+            for clause in &c.frame.clauses {
+                if matches!(clause.marker.as_str(), "when" | "after" | "as") {
+                    push(clause.head);
+                }
+            }
+            return heads;
+        }
+        for Clause { marker, head } in &c.frame.clauses {
+            if operator == "prevent" && marker == "to" {
+                continue;
+            }
+            let fits = matches!(
+                marker.as_str(),
+                "" | "to"
+                    | "that"
+                    | "of"
+                    | "for"
+                    | "from"
+                    | "against"
+                    | "with"
+                    | "in"
+                    | "on"
+                    | "into"
+                    | "by"
+                    | "not"
+            );
+            let finite_adverbial =
+                self.frames.parse.tokens[*head].relation == Relation::Advcl && marker.is_empty();
+            if fits && !finite_adverbial {
+                push(*head);
+            }
+        }
+        for &o in c.frame.objects.iter().chain(&c.frame.indirect) {
+            for noun in self.frames.mentions.conjuncts(o) {
+                push(self.frames.inner_noun(noun));
+            }
+        }
+        for (prep, noun) in &c.frame.preps {
+            if matches!(
+                prep.as_str(),
+                "of" | "for" | "to" | "on" | "against" | "with" | "from" | "in" | "about" | "over"
+            ) {
+                for n in self.frames.mentions.conjuncts(*noun) {
+                    push(self.frames.inner_noun(n));
+                }
+            }
+        }
+        heads
+    }
+
+    pub(super) fn compose(&self, operator: &str, c: &Context<'_>, inner: VerbMatch, out: &mut Outcome) {
+        let operator = if self.frames.negated(c.t) && operator == "allow" { "prevent" } else { operator };
+        match self.book.composition.apply(operator, &inner.code) {
+            None => out.rejected.push(Rejected {
+                head: c.t,
+                pattern: Some(self.book.location(inner.pattern)),
+                reason: "no-composition",
+                detail: format!("the composition table has no row for {operator} {}", inner.code),
+            }),
+            Some((Composed::Refused(note), line)) => out.rejected.push(Rejected {
+                head: c.t,
+                pattern: Some(self.book.location(inner.pattern)),
+                reason: "composition",
+                detail: format!(
+                    "{operator} {} gives no event ({}:{line}): {note}",
+                    inner.code, self.book.composition.file
+                ),
+            }),
+            Some((Composed::Same, _)) => {
+                let code = inner.code.clone();
+                self.wrap(operator, code, c, inner, out);
+            }
+            Some((Composed::Code(code), _)) => self.wrap(operator, code.to_owned(), c, inner, out),
+        }
+    }
+
+    /// The match of operator and inner act together.
+    pub(super) fn wrap(&self, operator: &str, code: String, c: &Context<'_>, inner: VerbMatch, out: &mut Outcome) {
+        let same = code == inner.code;
+        let inner_noun = inner.head;
+        let own = |list: &[TokenId]| -> Vec<TokenId> {
+            list.iter().copied().filter(|t| *t != inner_noun && !inner.action.contains(t)).collect()
+        };
+        let subjects = own(&roles::sources(c.frame, None));
+        let objects = own(&c.frame.objects);
+        let addressee =
+            if objects.is_empty() { own(&c.frame.indirect.into_iter().collect::<Vec<_>>()) } else { objects };
+        let mut operators = inner.operators.clone();
+        operators.push(operator.to_owned());
+        let mut m = VerbMatch {
+            code,
+            plover: inner.plover.clone().filter(|_| same),
+            back: inner.back.clone().filter(|_| same),
+            others: [inner.others.as_slice(), &roles::others(c.frame, None)].concat(),
+            places: inner.places.clone(),
+            reciprocal: inner.reciprocal && same,
+            needs: if same { inner.needs } else { c.block.needs },
+            operators,
+            pattern: inner.pattern,
+            action: [c.candidate.tokens.as_slice(), &inner.action].concat(),
+            head: c.t,
+            weight: (inner.weight.0 + 1, inner.weight.1),
+            background: self.is_background(c.t, c.entry.class),
+            ..VerbMatch::default()
+        };
+        if operator == "outcome" {
+            m.sources = inner.sources;
+            m.targets = own(&c.frame.objects);
+            if m.targets.is_empty() {
+                m.targets = inner.targets;
+            }
+        } else if TRANSPARENT.contains(&operator) {
+            m.sources = if inner.sources.is_empty() { subjects } else { inner.sources };
+            m.targets = if inner.targets.is_empty() { addressee } else { inner.targets };
+        } else {
+            m.sources = subjects.clone();
+            m.targets = self.composed_target(operator, c, &subjects, addressee, &inner);
+        }
+        m.targets.retain(|t| !m.sources.contains(t));
+        out.matches.push(m);
+    }
+
+    pub(super) fn composed_target(
+        &self,
+        operator: &str,
+        c: &Context<'_>,
+        subjects: &[TokenId],
+        addressee: Vec<TokenId>,
+        inner: &VerbMatch,
+    ) -> Vec<TokenId> {
+        let theirs: Vec<TokenId> = inner.sources.iter().copied().filter(|s| !subjects.contains(s)).collect();
+        let spoken =
+            roles::prepositional(c.frame, None).filter(|n| *n != inner.head && !inner.action.contains(n));
+        let mut ranked: Vec<Vec<TokenId>> = if ADDRESSING.contains(&operator) {
+            vec![addressee, theirs, inner.targets.clone()]
+        } else {
+            vec![inner.targets.clone(), addressee, theirs]
+        };
+        ranked.push(spoken.into_iter().collect());
+        let actor = ranked.iter().find(|r| r.iter().any(|t| !subjects.contains(t) && self.is_named(*t)));
+        if let Some(actor) = actor {
+            return actor.clone();
+        }
+        ranked.into_iter().find(|r| r.iter().any(|t| !subjects.contains(t))).unwrap_or_default()
+    }
+
+    /// Lays tense, mood and negation on the matches of `t`.
+    pub(super) fn modify(&self, t: TokenId, class: WordClass, inner: bool, out: &mut Outcome) {
+        if class == WordClass::Noun && !self.frames.negated(t) {
+            return;
+        }
+        for operator in self.frames.grammar(t) {
+            let operator = if inner && operator == "not" { "avoid" } else { operator };
+            let matches = std::mem::take(&mut out.matches);
+            for mut m in matches {
+                if m.code.is_empty() {
+                    out.matches.push(m);
+                    continue;
+                }
+                match self.book.composition.apply(operator, &m.code) {
+                    Some((Composed::Code(code), _)) => {
+                        if code != m.code {
+                            m.plover = None;
+                            m.back = None;
+                            m.needs = Needs::Actor;
+                        }
+                        m.code = code.to_owned();
+                        m.operators.push(operator.to_owned());
+                        if operator == "should" {
+                            m.speaker = true;
+                        }
+                        out.matches.push(m);
+                    }
+                    Some((Composed::Same, _)) => {
+                        m.operators.push(operator.to_owned());
+                        out.matches.push(m);
+                    }
+                    other => {
+                        let note = match other {
+                            Some((Composed::Refused(note), _)) => note.to_owned(),
+                            _ => "no row in the composition table".to_owned(),
+                        };
+                        out.used.push(t);
+                        out.rejected.push(Rejected {
+                            head: t,
+                            pattern: Some(self.book.location(m.pattern)),
+                            reason: "composition",
+                            detail: format!("{operator} {} gives no event: {note}", m.code),
+                        });
+                    }
+                }
+            }
+        }
+        out.used.retain(|&u| u != t);
+    }
+}

@@ -1,0 +1,141 @@
+//! Fills the frame of a predicate, and the roles that its own grammar leaves open.
+
+use super::frame::Frame;
+use super::matching::Fit;
+use super::reader::Reader;
+use super::reading::Candidate;
+use super::roles;
+use crate::codebook::WordClass;
+use crate::syntax::{Relation, TokenId, Upos};
+
+impl Reader<'_> {
+    /// Makes the phrase of a governed preposition the object ("call for talks").
+    pub(super) fn govern(&self, candidate: &Candidate, frame: &mut Frame) {
+        self.take_words_out(candidate, frame);
+        let Some(prep) = &candidate.governed else { return };
+        if let Some(i) = frame.preps.iter().position(|(p, _)| p == prep) {
+            let (_, noun) = frame.preps.remove(i);
+            if frame.objects.is_empty() {
+                frame.objects.push(noun);
+            } else {
+                frame.indirect.get_or_insert(noun);
+                frame.objects.insert(0, noun);
+                frame.indirect = frame.objects.pop();
+            }
+        }
+    }
+
+    /// The words of the predicate itself fill no role; what hangs on them does ("go on strike for X").
+    pub(super) fn take_words_out(&self, candidate: &Candidate, frame: &mut Frame) {
+        for &word in candidate.tokens.iter().skip(1) {
+            let known = frame.objects.len() + frame.preps.len();
+            frame.objects.retain(|o| *o != word);
+            frame.preps.retain(|(_, n)| *n != word);
+            if frame.objects.len() + frame.preps.len() < known {
+                let phrases = self.frames.tree.with(self.frames.parse, word, &[Relation::Nmod]);
+                let phrases = phrases.filter(|&n| !self.frames.is_time(n));
+                frame.preps.extend(phrases.filter_map(|n| Some((self.frames.preposition(n)?, n))));
+            }
+        }
+    }
+
+    /// An act noun that is the object of any verb has that verb's subject, if it names none itself.
+    pub(super) fn nominal_subject(&self, t: TokenId, frame: &mut Frame) {
+        let token = &self.frames.parse.tokens[t];
+        if frame.subjects.is_empty()
+            && token.relation == Relation::Obj
+            && let Some(verb) = token.head
+            && !self.frames.is_passive(verb)
+        {
+            frame.subjects.extend(self.frames.surface_subject(verb, 4));
+        }
+    }
+
+    /// Roles that are still empty are filled from phrases whose words a pattern has taken: "Israeli missiles hit",
+    /// "launched an investigation into X", "recalled its ambassador to X".
+    pub(super) fn fill_from_taken(
+        &self,
+        frame: &Frame,
+        fit: &Fit,
+        sources: &mut Vec<TokenId>,
+        targets: &mut Vec<TokenId>,
+    ) {
+        let taken = |list: &[TokenId]| -> Vec<TokenId> {
+            list.iter().copied().filter(|n| fit.consumed.contains(n)).collect()
+        };
+        let preps: Vec<TokenId> = frame.preps.iter().map(|(_, n)| *n).collect();
+        if sources.is_empty() && fit.source.is_none() {
+            let instruments =
+                frame.preps.iter().filter(|(p, _)| matches!(p.as_str(), "in" | "by" | "during" | "with"));
+            let instruments: Vec<TokenId> = instruments.map(|(_, n)| *n).collect();
+            let owners = [taken(&frame.subjects), taken(&instruments)].concat();
+            sources.extend(owners.into_iter().find_map(|n| self.actor_behind(n)));
+        }
+        if !targets.is_empty() {
+            return;
+        }
+        let mut phrases = taken(&frame.objects);
+        phrases.extend(taken(&preps));
+        for &n in &phrases {
+            let inner = self.frames.of(n, WordClass::Noun);
+            if let Some(t) =
+                roles::within(&inner, |n| self.is_named(n)).or_else(|| roles::within(&inner, |_| true))
+            {
+                targets.push(t);
+                return;
+            }
+        }
+        let named = phrases.iter().copied().find(|n| self.is_named(*n) && !sources.contains(n));
+        targets.extend(named.or_else(|| taken(&frame.objects).first().copied()));
+    }
+
+    /// The actor or name that hangs on an object whose words a pattern has taken ("an investigation of X").
+    pub(super) fn inner_target(&self, frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
+        let Some(fit) = fit.filter(|f| f.target.is_none()) else { return Vec::new() };
+        let proper = |n: TokenId| self.frames.parse.tokens[n].upos == Upos::Propn;
+        let taken = frame.objects.iter().filter(|o| fit.consumed.contains(o));
+        let frames = taken.map(|&o| self.frames.of(o, WordClass::Noun));
+        let found =
+            frames.into_iter().find_map(|inner| roles::within(&inner, |n| self.is_named(n) || proper(n)));
+        found.into_iter().collect()
+    }
+
+    /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
+    pub(super) fn actor_behind(&self, noun: TokenId) -> Option<TokenId> {
+        let noun = self.frames.inner_noun(noun);
+        let inner = self.frames.of(noun, WordClass::Noun);
+        let owner = inner.subjects.into_iter().find(|s| self.is_named(*s))?;
+        let adjective = matches!(
+            self.frames.parse.tokens[owner].relation,
+            Relation::Amod | Relation::Compound | Relation::NmodPoss
+        );
+        Some(if adjective { noun } else { owner })
+    }
+
+    /// Whether a phrase is an actor by its own words, not by the place it stands in.
+    pub(super) fn is_named(&self, noun: TokenId) -> bool {
+        let heads = self.frames.mentions.conjuncts(noun);
+        heads.into_iter().any(|h| {
+            let found = self.frames.mentions.of(h);
+            found.iter().any(|m| {
+                !m.code.is_empty() && m.resolutions.iter().all(|r| !matches!(r.kind, "place" | "article"))
+            })
+        })
+    }
+}
+
+/// Gives an act noun the subject and the phrases of its light verb.
+pub(super) fn carry(frame: &mut Frame, light: &Frame) {
+    if !light.subjects.is_empty() {
+        frame.subjects = light.subjects.clone();
+    }
+    for (prep, noun) in &light.preps {
+        if matches!(prep.as_str(), "on" | "against" | "upon") {
+            frame.objects.push(*noun);
+        }
+        frame.preps.push((prep.clone(), *noun));
+    }
+    if frame.indirect.is_none() {
+        frame.indirect = light.indirect;
+    }
+}
