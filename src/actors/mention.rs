@@ -340,5 +340,4 @@ impl Mentions<'_> {
         })?;
         self.tree.with(self.parse, clause, &[Relation::Obl, Relation::OblAgent]).next()
     }
-
 }

@@ -52,7 +52,10 @@ impl Mentions<'_> {
     }
 
     /// The country of a place in the clauses above `head`, else of an actor there.
-    pub(super) fn country_above(&self, head: TokenId) -> Option<(String, &'static str, String, Option<Span>)> {
+    pub(super) fn country_above(
+        &self,
+        head: TokenId,
+    ) -> Option<(String, &'static str, String, Option<Span>)> {
         let mut above: Vec<(TokenId, TokenId)> = Vec::new();
         let mut below = head;
         while let Some(a) = self.parse.tokens[below].head.filter(|_| above.len() < 6) {
@@ -87,7 +90,12 @@ impl Mentions<'_> {
     }
 
     /// The country of a place phrase below `above`, outside the branch of `below`.
-    pub(super) fn place_under(&self, above: TokenId, below: TokenId, head: TokenId) -> Option<(String, Span)> {
+    pub(super) fn place_under(
+        &self,
+        above: TokenId,
+        below: TokenId,
+        head: TokenId,
+    ) -> Option<(String, Span)> {
         let mut inside =
             self.tree.collect(above, &|c| c == below || self.parse.tokens[c].relation == Relation::Ccomp);
         inside.sort_unstable();

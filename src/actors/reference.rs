@@ -20,10 +20,8 @@ impl Mentions<'_> {
         let fits = |m: &Mention, m_plural: bool| {
             if person {
                 m.person && !m_plural
-            } else if plural {
-                true
             } else {
-                !m.person && !m_plural
+                plural || !m_plural && (!m.person || self.is_collective(m))
             }
         };
         if let Some(m) = self.beside_relative(head, depth).filter(|m| person && m.person) {

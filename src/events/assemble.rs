@@ -333,7 +333,6 @@ impl Assembler<'_> {
         let code = self.book.actors[entry as usize].metonym.as_ref()?;
         Some(if code.is_empty() { format!("{}GOV", country(&m.code)?) } else { code.clone() })
     }
-
 }
 
 fn same(a: &Filler, b: &Filler) -> bool {

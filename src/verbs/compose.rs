@@ -9,8 +9,20 @@ use crate::syntax::{Relation, TokenId};
 
 /// Operators whose target is the one spoken to or about, rather than that of the inner act.
 const ADDRESSING: [&str; 14] = [
-    "expect", "appeal", "demand", "order", "accuse", "allow", "force", "prevent", "condemn", "propose", "support",
-    "should", "investigate", "defy",
+    "expect",
+    "appeal",
+    "demand",
+    "order",
+    "accuse",
+    "allow",
+    "force",
+    "prevent",
+    "condemn",
+    "propose",
+    "support",
+    "should",
+    "investigate",
+    "defy",
 ];
 /// Operators that leave the inner act's own source in place.
 const TRANSPARENT: [&str; 4] = ["same", "say", "outcome", "will"];
@@ -157,7 +169,14 @@ impl Reader<'_> {
     }
 
     /// The match of operator and inner act together.
-    pub(super) fn wrap(&self, operator: &str, code: String, c: &Context<'_>, inner: VerbMatch, out: &mut Outcome) {
+    pub(super) fn wrap(
+        &self,
+        operator: &str,
+        code: String,
+        c: &Context<'_>,
+        inner: VerbMatch,
+        out: &mut Outcome,
+    ) {
         let same = code == inner.code;
         let inner_noun = inner.head;
         let own = |list: &[TokenId]| -> Vec<TokenId> {

@@ -232,7 +232,8 @@ impl Frames<'_> {
             .flat_map(|h| self.tree.with(self.parse, h, &[Relation::Obl, Relation::Nmod]))
             .find(|&n| {
                 let counts = self.tree.with(self.parse, n, &[Relation::Nummod]).next().is_some();
-                n > t && counts && !self.is_time(n) && self.is_quantity(n)
+                let particle = self.tree.with(self.parse, t, &[Relation::CompoundPrt]).next().is_some();
+                n > t && (counts || particle) && !self.is_time(n) && self.is_quantity(n)
             });
         noun.map_or(own, |n| vec![n])
     }
@@ -283,5 +284,4 @@ impl Frames<'_> {
         }
         t
     }
-
 }

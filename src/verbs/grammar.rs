@@ -31,6 +31,9 @@ impl Frames<'_> {
 
     fn mood(&self, t: TokenId) -> Option<&'static str> {
         let auxiliary = self.tree.with(self.parse, t, &[Relation::Aux]).find_map(|a| {
+            if a > 0 && self.parse.tokens[a].form == "May" {
+                return None;
+            }
             match self.parse.tokens[a].form.to_lowercase().as_str() {
                 "will" | "'ll" | "’ll" | "shall" | "wo" => Some("will"),
                 "would" | "'d" | "’d" => Some("would"),

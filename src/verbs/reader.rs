@@ -302,13 +302,10 @@ impl<'a> Reader<'a> {
                 token.relation,
                 Relation::Root | Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Parataxis
             ),
-            _ => {
-                token.tag == Tag::Vbg && token.relation == Relation::Advcl && {
-                    let marks =
-                        self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
-                    marks.into_iter().next().is_some()
-                }
+            WordClass::Adjective => {
+                matches!(token.relation, Relation::Acl | Relation::Amod | Relation::Advcl)
             }
+            WordClass::Verb => self.is_gerund_phrase(t) || self.is_reduced_passive(t),
         }
     }
 }
