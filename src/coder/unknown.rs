@@ -86,11 +86,19 @@ fn role(parse: &Parse, head: TokenId) -> Option<bool> {
     None
 }
 
-/// The run of proper nouns around the head.
+/// The run of proper nouns around the head, with a name that follows after "of" ("Strait of Hormuz").
 fn name(parse: &Parse, head: TokenId) -> String {
     let proper = |t: &TokenId| parse.tokens[*t].upos == Upos::Propn;
+    let run = |from: TokenId| (from..parse.len()).take_while(proper).last();
     let first = (0..head).rev().take_while(proper).last().unwrap_or(head);
-    let last = (head + 1..parse.len()).take_while(proper).last().unwrap_or(head);
+    let end = run(head).unwrap_or(head);
+    let after: Vec<&str> = parse.tokens[end + 1..].iter().take(2).map(|t| t.form.as_str()).collect();
+    let next = match after[..] {
+        ["of", "the"] => Some(end + 3),
+        ["of", ..] => Some(end + 2),
+        _ => None,
+    };
+    let last = next.and_then(run).unwrap_or(end);
     let words: Vec<&str> = parse.tokens[first..=last].iter().map(|t| t.form.as_str()).collect();
     words.join(" ")
 }

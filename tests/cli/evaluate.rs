@@ -47,7 +47,7 @@ fn unknown_names_are_listed_by_frequency() {
     let dir = folder();
     let lines = [
         r#"{"id": "a", "date": "2025-01-01", "text": "Quorvex Zanther attacked France. Quorvex Zanther praised Iran."}"#,
-        r#"{"id": "b", "date": "2025-01-01", "text": "France attacked Iran. Brindal Vosk condemned Iran."}"#,
+        r#"{"id": "b", "date": "2025-01-01", "text": "France attacked Iran. The Zantherites of Quorland condemned Iran."}"#,
     ];
     file(&dir, "a.jsonl", lines.join("\n"));
     let output = khaldun(dir.path()).args(["actors", "--unknown", "a.jsonl"]).output().expect("started");
