@@ -28,7 +28,8 @@ pub fn parse_documents(
             return Ok(());
         }
         let parse = |scratch: &mut Scratch, found| parse_one(found, analyzer, from_tokens, scratch);
-        let parsed: Vec<_> = batch.into_par_iter().map_init(Scratch::default, parse).collect();
+        let parsed: Vec<_> =
+            batch.into_par_iter().with_min_len(BATCH / 8).map_init(Scratch::default, parse).collect();
         for result in parsed {
             match result? {
                 Ok(bytes) => out.write_all(&bytes)?,

@@ -52,16 +52,37 @@ pub struct Scratch {
 struct Cache {
     /// Fingerprint of the network that the entries belong to.
     owner: u64,
-    forms: Vec<u64>,
+    /// Hash of the form in each slot, and its row of `products`.
+    slots: Vec<(u64, usize)>,
+    /// Rows of products, as many as slots have been used.
     products: Vec<i32>,
 }
 
+const EMPTY: usize = usize::MAX;
+
 impl Cache {
-    fn prepare(&mut self, owner: u64, width: usize) {
-        if self.owner != owner || self.forms.is_empty() {
+    fn prepare(&mut self, owner: u64) {
+        if self.owner != owner || self.slots.is_empty() {
             self.owner = owner;
-            self.forms = vec![0; CACHE];
-            self.products = vec![0; CACHE * width];
+            self.slots = vec![(0, EMPTY); CACHE];
+            self.products.clear();
+        }
+    }
+
+    /// The products of the form with this hash, `width` of them.
+    fn get(&self, hash: u64, width: usize) -> Option<&[i32]> {
+        let (found, row) = self.slots[hash as usize % CACHE];
+        (row != EMPTY && found == hash).then(|| &self.products[row * width..(row + 1) * width])
+    }
+
+    fn put(&mut self, hash: u64, products: &[i32]) {
+        let slot = &mut self.slots[hash as usize % CACHE];
+        if slot.1 == EMPTY {
+            *slot = (hash, self.products.len() / products.len());
+            self.products.extend_from_slice(products);
+        } else {
+            slot.0 = hash;
+            self.products[slot.1 * products.len()..][..products.len()].copy_from_slice(products);
         }
     }
 }
@@ -110,17 +131,15 @@ impl Network {
     fn first_products(&self, forms: &[&str], s: &mut Scratch) {
         let matrix = &self.layers[0].matrix;
         let (width, row_in) = (matrix.row_out(), matrix.row_in());
-        s.cache.prepare(self.fingerprint, width);
+        s.cache.prepare(self.fingerprint);
         resize(&mut s.product, forms.len() * width);
         resize(&mut s.float, self.sizes.embedding);
         resize(&mut s.input, forms.len() * row_in);
         s.missing.clear();
         for (i, form) in forms.iter().enumerate() {
             let hash = form_hash(form);
-            let slot = hash as usize % CACHE;
-            if s.cache.forms[slot] == hash {
-                s.product[i * width..(i + 1) * width]
-                    .copy_from_slice(&s.cache.products[slot * width..][..width]);
+            if let Some(products) = s.cache.get(hash, width) {
+                s.product[i * width..(i + 1) * width].copy_from_slice(products);
                 continue;
             }
             let keys = features::keys(form, &mut s.chars);
@@ -134,10 +153,7 @@ impl Network {
         matrix.apply(s.missing.len(), &s.input, &mut s.missing_product);
         for (row, &i) in s.missing_product.chunks_exact(width).zip(&s.missing) {
             s.product[i * width..(i + 1) * width].copy_from_slice(row);
-            let hash = form_hash(forms[i]);
-            let slot = hash as usize % CACHE;
-            s.cache.forms[slot] = hash;
-            s.cache.products[slot * width..][..width].copy_from_slice(row);
+            s.cache.put(form_hash(forms[i]), row);
         }
     }
 

@@ -120,6 +120,30 @@ fn quantize_body(from: &[f32], unit: f32, to: &mut [i16]) {
     }
 }
 
+/// Adds `scale` times `row` to `sum`.
+pub fn add_scaled(sum: &mut [f32], row: &[i8], scale: f32) {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        // SAFETY: AVX2 is there; the function is plain Rust.
+        unsafe { add_scaled_avx2(sum, row, scale) };
+        return;
+    }
+    add_scaled_body(sum, row, scale);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+unsafe fn add_scaled_avx2(sum: &mut [f32], row: &[i8], scale: f32) {
+    add_scaled_body(sum, row, scale);
+}
+
+#[inline(always)]
+fn add_scaled_body(sum: &mut [f32], row: &[i8], scale: f32) {
+    for (sum, &x) in sum.iter_mut().zip(row) {
+        *sum += f32::from(x) * scale;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,9 @@ pub const LIMIT: i16 = 2047;
 pub const MAX_INPUTS: usize = 512;
 /// Outputs computed together.
 const PANEL: usize = 16;
+/// Rows computed together.
+#[cfg(target_arch = "x86_64")]
+const TILE: usize = 6;
 
 /// A weight matrix, laid out for [`Matrix::apply`].
 #[derive(Debug, Clone)]
@@ -92,10 +95,12 @@ impl Matrix {
                         1 => tile::<1>(row_in, row_out, weights, a, o),
                         2 => tile::<2>(row_in, row_out, weights, a, o),
                         3 => tile::<3>(row_in, row_out, weights, a, o),
-                        _ => tile::<4>(row_in, row_out, weights, a, o),
+                        4 => tile::<4>(row_in, row_out, weights, a, o),
+                        5 => tile::<5>(row_in, row_out, weights, a, o),
+                        _ => tile::<TILE>(row_in, row_out, weights, a, o),
                     }
                 }
-                row += 4;
+                row += TILE;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The table of key vectors: open addressing over 32-bit keys, vectors of bytes with a scale each.
 
 use super::features::KINDS;
+use super::gates;
 
 /// Key vectors; rows below [`KINDS`] stand for unknown keys of each kind.
 #[derive(Debug, Clone)]
@@ -49,10 +50,7 @@ impl Table {
         out.fill(0.0);
         for (kind, &key) in keys.iter().enumerate() {
             let row = self.row(key, kind);
-            let scale = self.scales[row];
-            for (sum, &x) in out.iter_mut().zip(&self.rows[row * self.width..]) {
-                *sum += f32::from(x) * scale;
-            }
+            gates::add_scaled(out, &self.rows[row * self.width..(row + 1) * self.width], self.scales[row]);
         }
     }
 }

@@ -73,13 +73,24 @@ impl Outputs {
     /// Trains one output against the word vector `x`; its gradient is added to `d`.
     fn learn(&mut self, place: usize, row: u32, truth: f32, rate: f32, x: &[f32], d: &mut [f32]) {
         let y = self.vector(place, row);
-        let dot: f32 = x.iter().zip(y.iter()).map(|(a, b)| a * b).sum();
-        let step = rate * (truth - sigmoid(dot));
+        let step = rate * (truth - sigmoid(dot(x, y)));
         for ((y, &x), d) in y.iter_mut().zip(x).zip(d) {
             *d += step * *y;
             *y += step * x;
         }
     }
+}
+
+/// Inner product, in eight sums, which is quicker than in one.
+fn dot(x: &[f32], y: &[f32]) -> f32 {
+    let mut sums = [0.0; 8];
+    for (x, y) in x.chunks_exact(8).zip(y.chunks_exact(8)) {
+        for lane in 0..8 {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    let rest = x.len() / 8 * 8;
+    x[rest..].iter().zip(&y[rest..]).fold(sums.iter().sum(), |sum, (x, y)| sum + x * y)
 }
 
 /// Trains `table` on `text` in the given number of passes.
