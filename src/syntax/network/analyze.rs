@@ -160,16 +160,14 @@ impl Network {
     /// Gates and recurrence of a layer in both directions; reads products, replaces the hidden vectors.
     fn run_layer(&self, layer: &Layer, first: bool, n: usize, s: &mut Scratch) {
         let (d, width) = (self.sizes.hidden, 2 * self.sizes.hidden);
-        let (row, scale) = (layer.matrix.row_out(), layer.matrix.scale);
+        let (row, scales) = (layer.matrix.row_out(), &layer.matrix.scales);
         // The highway input: the layer's own, or its projection for the first layer.
         resize(&mut s.over, n * width);
         if first {
             for i in 0..n {
                 let from = &s.product[i * row + 3 * width..][..width];
-                s.over[i * width..(i + 1) * width]
-                    .iter_mut()
-                    .zip(from)
-                    .for_each(|(o, &x)| *o = x as f32 * scale);
+                let over = s.over[i * width..(i + 1) * width].iter_mut().zip(from);
+                over.zip(&scales[3 * width..]).for_each(|((o, &x), scale)| *o = x as f32 * scale);
             }
         } else {
             s.over[..n * width].copy_from_slice(&s.hidden[..n * width]);
@@ -180,7 +178,7 @@ impl Network {
             let cell = Cell {
                 forget: (&layer.cell[0][part.clone()], &layer.cell[1][part.clone()]),
                 output: (&layer.cell[2][part.clone()], &layer.cell[3][part.clone()]),
-                scale,
+                scales: [0, 1, 2].map(|gate| &scales[gate * width + part.start..][..d]),
             };
             s.state[..d].fill(0.0);
             for step in 0..n {
@@ -201,8 +199,9 @@ impl Network {
         resize(&mut s.joint, n * outputs);
         let rows = s.product.chunks_exact(self.head.row_out()).zip(s.joint.chunks_exact_mut(outputs)).take(n);
         for (from, to) in rows {
-            for ((t, &f), &bias) in to.iter_mut().zip(from).zip(&self.head_bias) {
-                *t = f as f32 * self.head.scale + bias;
+            let scales = self.head.scales.iter().zip(&self.head_bias);
+            for ((t, &f), (scale, bias)) in to.iter_mut().zip(from).zip(scales) {
+                *t = f as f32 * scale + bias;
             }
         }
     }
@@ -228,9 +227,10 @@ impl Network {
         self.arc.apply(n, &s.input, &mut s.product);
         for (i, row) in s.product.chunks_exact(self.arc.row_out()).take(n).enumerate() {
             resize(&mut s.float, a);
-            s.float.iter_mut().zip(&row[..a]).for_each(|(f, &x)| *f = x as f32 * self.arc.scale);
+            let scaled = s.float.iter_mut().zip(&row[..a]).zip(&self.arc.scales);
+            scaled.for_each(|((f, &x), scale)| *f = x as f32 * scale);
             gates::quantize_all(&s.float[..a], HEAD_UNIT, &mut s.governors[i * a..(i + 1) * a]);
-            s.governor_bias[i] = (row[a] as f32 * self.arc.scale * (UNIT * HEAD_UNIT)).round() as i32;
+            s.governor_bias[i] = (row[a] as f32 * self.arc.scales[a] * (UNIT * HEAD_UNIT)).round() as i32;
         }
         s.scores.clear();
         for i in 0..n {
@@ -277,9 +277,11 @@ impl Network {
         self.relation.apply(n, &s.input, &mut s.product);
         let root = Relation::Root as usize;
         for (i, word) in out.iter_mut().enumerate().filter(|&(i, _)| s.heads[i].is_some()) {
-            let mut found = (Relation::Dep as usize, i32::MIN);
-            for (relation, &bias) in self.relation_bias.iter().enumerate() {
-                let score = s.product[i * width + relation] + bias;
+            let mut found = (Relation::Dep as usize, f32::MIN);
+            let products = &s.product[i * width..(i + 1) * width];
+            let terms = self.relation.scales.iter().zip(&self.relation_bias);
+            for (relation, (&x, (scale, bias))) in products.iter().zip(terms).enumerate() {
+                let score = x as f32 * scale + bias;
                 if relation != root && score > found.1 {
                     found = (relation, score);
                 }

@@ -54,8 +54,8 @@ pub struct Cell<'a> {
     pub forget: (&'a [f32], &'a [f32]),
     /// Bias and weight of the old state, for the output gate.
     pub output: (&'a [f32], &'a [f32]),
-    /// What one unit of a product is worth.
-    pub scale: f32,
+    /// What one unit of a product is worth, for candidate, forget gate and output gate.
+    pub scales: [&'a [f32]; 3],
 }
 
 /// One step: products for candidate, forget gate and output gate; the highway input `over`; the state; the output.
@@ -85,11 +85,12 @@ fn advance_body(cell: &Cell<'_>, (candidate, forget, output, over, state, out): 
     let (over, out) = (&over[..n], &mut out[..n]);
     let (bias_f, old_f) = (&cell.forget.0[..n], &cell.forget.1[..n]);
     let (bias_r, old_r) = (&cell.output.0[..n], &cell.output.1[..n]);
+    let [scale_x, scale_f, scale_r] = cell.scales.map(|scales| &scales[..n]);
     for i in 0..n {
         let c = state[i];
-        let x = candidate[i] as f32 * cell.scale;
-        let f = sigmoid(forget[i] as f32 * cell.scale + bias_f[i] + old_f[i] * c);
-        let r = sigmoid(output[i] as f32 * cell.scale + bias_r[i] + old_r[i] * c);
+        let x = candidate[i] as f32 * scale_x[i];
+        let f = sigmoid(forget[i] as f32 * scale_f[i] + bias_f[i] + old_f[i] * c);
+        let r = sigmoid(output[i] as f32 * scale_r[i] + bias_r[i] + old_r[i] * c);
         let c = x + f * (c - x);
         state[i] = c;
         out[i] = over[i] + r * (c - over[i]);

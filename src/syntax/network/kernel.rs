@@ -1,11 +1,14 @@
 //! Matrix products of small integers with exact sums.
 //!
-//! Weights and activations are integers of at most [`LIMIT`], so a sum over [`MAX_INPUTS`] products stays below 2^31
-//! and is exact in any order: the AVX2 and the plain code give the same numbers, on every processor.
+//! Weights are bytes with a scale for each output, activations integers of at most [`LIMIT`]. A sum over [`MAX_INPUTS`]
+//! products stays far below 2^31 and is exact in any order: the AVX2 and the plain code give the same numbers, on every
+//! processor.
 
-/// Largest absolute value of a weight or activation.
+/// Largest absolute value of an activation, and of a weight in the model file.
 pub const LIMIT: i16 = 2047;
-/// Most inputs a product may have: `MAX_INPUTS * LIMIT^2 < 2^31`.
+/// Largest absolute value of a packed weight.
+const WEIGHT_LIMIT: f32 = 127.0;
+/// Most inputs a product may have: with two activations of [`LIMIT`] each, too, the sum stays below 2^31.
 pub const MAX_INPUTS: usize = 512;
 /// Outputs computed together.
 const PANEL: usize = 16;
@@ -19,24 +22,28 @@ pub struct Matrix {
     inputs: usize,
     outputs: usize,
     /// Panels of [`PANEL`] outputs; in each, pairs of inputs; in each pair `[w(i, o), w(i + 1, o)]` for each output.
-    packed: Vec<i16>,
-    /// What one unit of a product is worth.
-    pub scale: f32,
+    packed: Vec<i8>,
+    /// What one unit of the product is worth, for each output.
+    pub scales: Vec<f32>,
 }
 
 impl Matrix {
-    /// Packs row-major `weights` (`inputs` rows of `outputs`); one unit of the product is worth `scale`.
+    /// Packs row-major `weights` (`inputs` rows of `outputs`), one unit of which is worth `scale`.
     pub fn new(inputs: usize, outputs: usize, weights: &[i16], scale: f32) -> Self {
         let (pairs, panels) = (inputs.div_ceil(2), outputs.div_ceil(PANEL));
         let mut packed = vec![0; panels * pairs * PANEL * 2];
-        for input in 0..inputs {
-            for output in 0..outputs {
-                let (panel, column) = (output / PANEL, output % PANEL);
-                let at = ((panel * pairs + input / 2) * PANEL + column) * 2 + input % 2;
-                packed[at] = weights[input * outputs + output].clamp(-LIMIT, LIMIT);
+        let mut scales = Vec::with_capacity(outputs);
+        for output in 0..outputs {
+            let column = || weights.iter().skip(output).step_by(outputs).take(inputs).map(|&w| f32::from(w));
+            let unit = column().fold(1.0, |most: f32, w| most.max(w.abs())) / WEIGHT_LIMIT;
+            scales.push(scale * unit);
+            let (panel, place) = (output / PANEL, output % PANEL);
+            for (input, weight) in column().enumerate() {
+                packed[((panel * pairs + input / 2) * PANEL + place) * 2 + input % 2] =
+                    (weight / unit).round() as i8;
             }
         }
-        Self { inputs, outputs, packed, scale }
+        Self { inputs, outputs, packed, scales }
     }
 
     /// Length of an activation row: `inputs` rounded up to an even number.
@@ -110,7 +117,7 @@ impl Matrix {
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 #[inline]
-unsafe fn tile<const R: usize>(row_in: usize, row_out: usize, weights: &[i16], a: &[i16], out: &mut [i32]) {
+unsafe fn tile<const R: usize>(row_in: usize, row_out: usize, weights: &[i8], a: &[i16], out: &mut [i32]) {
     use std::arch::x86_64::*;
     debug_assert!(a.len() >= R * row_in && weights.len() == row_in * PANEL);
     debug_assert!(out.len() >= (R - 1) * row_out + PANEL);
@@ -119,8 +126,8 @@ unsafe fn tile<const R: usize>(row_in: usize, row_out: usize, weights: &[i16], a
         let mut sums = [[_mm256_setzero_si256(); 2]; R];
         let (w, a) = (weights.as_ptr(), a.as_ptr());
         for pair in 0..row_in / 2 {
-            let w0 = _mm256_loadu_si256(w.add(pair * PANEL * 2).cast());
-            let w1 = _mm256_loadu_si256(w.add(pair * PANEL * 2 + PANEL).cast());
+            let w0 = _mm256_cvtepi8_epi16(_mm_loadu_si128(w.add(pair * PANEL * 2).cast()));
+            let w1 = _mm256_cvtepi8_epi16(_mm_loadu_si128(w.add(pair * PANEL * 2 + PANEL).cast()));
             for (row, sum) in sums.iter_mut().enumerate() {
                 let both = _mm256_set1_epi32(a.add(row * row_in + pair * 2).cast::<i32>().read_unaligned());
                 sum[0] = _mm256_add_epi32(sum[0], _mm256_madd_epi16(w0, both));
@@ -162,8 +169,9 @@ mod tests {
         matrix.apply(rows, &activations, &mut a);
         matrix.apply_plain(rows, &activations, &mut b);
         assert_eq!(a, b);
-        let by_hand: i32 =
-            (0..inputs).map(|i| i32::from(activations[i]) * i32::from(weights[i * outputs + 3])).sum();
-        assert_eq!(a[3], by_hand);
+        let by_hand: i64 =
+            (0..inputs).map(|i| i64::from(activations[i]) * i64::from(weights[i * outputs + 3])).sum();
+        let product = a[3] as f32 * matrix.scales[3];
+        assert!((product - by_hand as f32).abs() < 1e-2 * by_hand.abs() as f32, "{product} for {by_hand}");
     }
 }

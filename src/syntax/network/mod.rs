@@ -1,4 +1,4 @@
-//! The shipped tagger and parser: a small recurrent network with integer weights.
+//! The shipped tagger and parser: a small recurrent network with integer weights, packed into bytes.
 //!
 //! Per word nine hashed features ([`features`]) select vectors whose sum goes through bidirectional simple recurrent
 //! layers: one product of small integers per layer and sentence (`kernel`), then gates word by word (`gates`). A
@@ -45,7 +45,7 @@ pub struct Network {
     label_root: Vec<f32>,
     label_bias: Vec<f32>,
     relation: Matrix,
-    relation_bias: Vec<i32>,
+    relation_bias: Vec<f32>,
 }
 
 #[derive(Debug, Clone)]
@@ -71,10 +71,8 @@ impl Network {
             cell: layer.cell.clone(),
         });
         let score_unit = UNIT * HEAD_UNIT;
-        let relation = pack(s.label, w.relation_bias.len(), &w.relation);
         let units =
             |values: &[f32], unit: f32| values.iter().map(|x| (x * unit).round() as i32).collect::<Vec<_>>();
-        let relation_bias = units(&w.relation_bias, 1.0 / relation.scale);
         let (root, bias) = w.arc_root.split_at(s.arc);
         Self {
             fingerprint: fingerprint(&w),
@@ -89,8 +87,8 @@ impl Network {
             distance: units(&w.distance, score_unit),
             label_root: w.label_root,
             label_bias: w.label_bias,
-            relation,
-            relation_bias,
+            relation: pack(s.label, w.relation_bias.len(), &w.relation),
+            relation_bias: w.relation_bias,
         }
     }
 }
