@@ -1,4 +1,7 @@
 //! The articles of `data/sample` as a reader of the README codes them, and the article that the project began with.
+//!
+//! The events are compared with `tests/snapshots/sample__events.snap`. After a change that moves them, run
+//! `INSTA_UPDATE=always cargo test --test sample` and read the difference that it leaves.
 
 use assert_cmd::Command;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +39,12 @@ fn told(row: &Row) -> String {
         cells.push("mirror");
     }
     cells.join(" | ")
+}
+
+#[test]
+fn events_of_the_sample() {
+    let told: Vec<String> = rows(&code(&["data/sample"])).iter().map(told).collect();
+    insta::assert_snapshot!("events", told.join("\n"));
 }
 
 #[test]
