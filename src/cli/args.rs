@@ -54,6 +54,9 @@ pub struct CodebookArgs {
     /// Codebook that ships with the program (cameo, cameo@1.1b3, plover), or the path of a folder
     #[arg(short, long, value_name = "CODEBOOK", default_value = "cameo")]
     pub codebook: String,
+    /// Stop at warnings about the codebook, too
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Which syntax model to parse with.

@@ -21,6 +21,9 @@ pub struct CheckArgs {
     /// Leave the examples in the dictionaries out
     #[arg(long)]
     no_examples: bool,
+    /// Count warnings as errors
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
     model: ModelArgs,
 }
@@ -34,7 +37,7 @@ pub fn run(args: &CheckArgs, _console: &Console) -> anyhow::Result<Status> {
         for problem in &problems {
             writeln!(out, "{}", render::one_line(problem))?;
         }
-        if problems.iter().any(|p| p.severity == Severity::Error) {
+        if problems.iter().any(|p| args.strict || p.severity == Severity::Error) {
             status = Status::Incomplete;
         }
     }

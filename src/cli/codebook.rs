@@ -1,5 +1,6 @@
 //! `khaldun codebook`: what ships, what a codebook holds, what differs, and a copy to edit.
 
+use super::codebook_import::{self, ImportArgs};
 use super::console::Console;
 use super::load;
 use super::results::Results;
@@ -39,6 +40,8 @@ enum What {
         #[arg(long, value_enum, default_value_t = Form::Text, value_name = "FORM")]
         format: Form,
     },
+    /// Make a codebook folder from dictionaries in PETRARCH or TABARI notation
+    Import(ImportArgs),
     /// Write a copy that needs nothing outside its folder, to edit or to pass on
     Export {
         /// A codebook that ships, or the path of a folder
@@ -76,6 +79,7 @@ pub fn run(args: &CodebookCommand, console: &Console) -> anyhow::Result<Status> 
                 Form::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?,
             }
         }
+        What::Import(args) => return codebook_import::run(args, console),
         What::Export { codebook, folder } => export(codebook, folder)?,
     }
     out.flush()?;

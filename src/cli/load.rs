@@ -28,7 +28,7 @@ pub fn load(
     console: &Console,
 ) -> anyhow::Result<Loaded> {
     let (coder, analyzer) = rayon::join(
-        || coder(&codebook.codebook, options, console),
+        || coder(codebook, options, console),
         || match &model.model {
             Some(path) => Analyzer::load(path).map_err(anyhow::Error::from),
             None => Ok(Analyzer::embedded()),
@@ -38,8 +38,8 @@ pub fn load(
 }
 
 /// Loads a codebook and builds its indexes.
-fn coder(name: &str, options: Options, console: &Console) -> anyhow::Result<Coder> {
-    Ok(Coder::new(codebook(name, console)?, options))
+fn coder(args: &CodebookArgs, options: Options, console: &Console) -> anyhow::Result<Coder> {
+    Ok(Coder::new(read(&args.codebook, args.strict, console)?, options))
 }
 
 /// Loads a codebook; shows its warnings, or all its errors.
@@ -47,9 +47,22 @@ fn coder(name: &str, options: Options, console: &Console) -> anyhow::Result<Code
 /// # Errors
 /// If it has errors or cannot be read.
 pub fn codebook(name: &str, console: &Console) -> anyhow::Result<Codebook> {
+    read(name, false, console)
+}
+
+/// As [`codebook`]; if `strict`, warnings are errors. The warnings about dictionaries of other programs, which are
+/// many, are only counted.
+fn read(name: &str, strict: bool, console: &Console) -> anyhow::Result<Codebook> {
     match Codebook::load(name) {
         Ok((codebook, warnings)) => {
-            console.diagnostics(&warnings);
+            if codebook.notation.is_foreign() && !strict && !warnings.is_empty() {
+                tracing::info!("{name}: {} warnings; `khaldun check {name}` lists them", warnings.len());
+            } else {
+                console.diagnostics(&warnings);
+            }
+            if strict && !warnings.is_empty() {
+                anyhow::bail!("the codebook {name} has {} warnings", warnings.len());
+            }
             Ok(codebook)
         }
         Err(error) => {

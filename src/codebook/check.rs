@@ -27,11 +27,12 @@ impl Codebook {
 
     /// Codes of blocks, words and patterns stand in the ontology.
     fn check_verb_codes(&self, out: &mut Vec<Diagnostic>) {
+        let severity = if self.notation.is_foreign() { Severity::Warning } else { Severity::Error };
         let mut test = |spec: &CodeSpec, at: At| {
             for code in spec.codes() {
                 if self.ontology.get(code).is_none() {
                     let message = format!("the code {code} is not in the ontology");
-                    out.push(self.problem("K070", Severity::Error, at, message, self.nearest_code(code)));
+                    out.push(self.problem("K070", severity, at, message, self.nearest_code(code)));
                 }
             }
         };

@@ -301,6 +301,30 @@ pub struct Discard {
     pub at: At,
 }
 
+/// What an issue phrase does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IssueRole {
+    /// Names the issue.
+    Issue(String),
+    /// `~`: the sentence has no issues of the section.
+    NotSentence,
+    /// `~~`: the article has none.
+    NotArticle,
+}
+
+/// A phrase of an issue list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuePhrase {
+    /// Spellings in lower case, words parted by one blank.
+    pub spellings: Vec<String>,
+    /// What it does.
+    pub role: IssueRole,
+    /// Category of its section.
+    pub category: String,
+    /// Where it stands.
+    pub at: At,
+}
+
 /// A city, capital or first-level region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {

@@ -14,7 +14,7 @@ pub struct File {
 }
 
 /// Kinds of files in a manifest, each with the folder that its copies go to.
-type Lists<'a> = [(&'static str, &'a mut Vec<String>); 7];
+type Lists<'a> = [(&'static str, &'a mut Vec<String>); 8];
 
 fn lists(m: &mut Manifest) -> Lists<'_> {
     [
@@ -24,6 +24,7 @@ fn lists(m: &mut Manifest) -> Lists<'_> {
         ("agents/", &mut m.agents),
         ("verbs/", &mut m.verbs),
         ("discards/", &mut m.discards),
+        ("issues/", &mut m.issues),
         ("places/", &mut m.places),
     ]
 }

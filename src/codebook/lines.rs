@@ -1,6 +1,7 @@
 //! Helpers that all dictionary readers share: a line with its place, and diagnostics about it.
 
 use super::entry::At;
+use super::manifest::Notation;
 use crate::text::{Diagnostic, Location, Severity};
 
 /// One file of a codebook while it is read.
@@ -9,6 +10,8 @@ pub(super) struct Reader<'a> {
     pub file: u16,
     /// Its name.
     pub name: &'a str,
+    /// Its notation.
+    pub notation: Notation,
     /// Problems found so far.
     pub problems: &'a mut Vec<Diagnostic>,
 }
@@ -17,6 +20,12 @@ impl Reader<'_> {
     /// The place of byte `offset` in line `line` (from 1).
     pub fn at(&self, line: usize, text: &str, offset: usize) -> At {
         At { file: self.file, line: line as u32, column: column(text, offset) }
+    }
+
+    /// Notes that an entry of another program's file is used otherwise than written, or not at all.
+    pub fn warn(&mut self, code: &'static str, (line, text): (usize, &str), part: &str, message: String) {
+        let place = (offset(text, part), part.chars().count());
+        self.problem((code, Severity::Warning), (line, text), place, message, None);
     }
 
     /// Notes a problem with `length` characters from byte `offset` of the line.

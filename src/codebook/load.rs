@@ -1,11 +1,13 @@
 //! Loading a codebook by name or path.
 
 use super::entry::*;
+use super::issues::read_issues;
 use super::lines::Reader;
-use super::manifest::{Manifest, Options};
+use super::lists::read_discards;
+use super::manifest::{Manifest, Notation, Options};
 use super::tables::{Composition, Ontology, read_places};
 use super::verbs::VerbReader;
-use super::{actors, files};
+use super::{actors, agents, files, foreign, repeats};
 use crate::text::{Diagnostic, Location, Severity};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -33,10 +35,14 @@ pub struct Codebook {
     pub verbs: VerbDictionary,
     /// Discards.
     pub discards: Vec<Discard>,
+    /// Issue phrases.
+    pub issues: Vec<IssuePhrase>,
     /// Places.
     pub places: Vec<Place>,
     /// Options.
     pub options: Options,
+    /// Notation of the dictionaries.
+    pub notation: Notation,
 }
 
 /// Why there is no codebook.
@@ -210,17 +216,43 @@ impl<'a> Loader<'a> {
     }
 
     fn read_all(&mut self, m: &Manifest) {
-        self.each(&m.ontology, |l, text, r| l.book.ontology.read(text, r));
-        self.each(&m.composition, |l, text, r| l.book.composition.read(text, r));
-        self.each(&m.actors, |l, text, r| actors::read_actors(text, r, &mut l.book.actors));
-        self.each(&m.agents, |l, text, r| actors::read_agents(text, r, &mut l.book.agents));
-        self.each(&m.places, |l, text, r| read_places(text, r, &mut l.book.places));
-        self.each(&m.verbs, |l, text, r| l.verbs.read(text, r));
-        self.each(&m.discards, |l, text, r| actors::read_discards(text, r, &mut l.book.discards));
+        let (own, given) = (Notation::Khaldun, m.notation);
+        self.each(own, &m.ontology, |l, text, r| l.book.ontology.read(text, r));
+        self.each(own, &m.composition, |l, text, r| l.book.composition.read(text, r));
+        self.each(given, &m.actors, |l, text, r| actors::read_actors(text, r, &mut l.book.actors));
+        self.each(given, &m.agents, |l, text, r| agents::read_agents(text, r, &mut l.book.agents));
+        self.each(own, &m.places, |l, text, r| read_places(text, r, &mut l.book.places));
+        self.each(given, &m.verbs, |l, text, r| l.verbs.read(text, r));
+        self.each(given, &m.discards, |l, text, r| read_discards(text, r, &mut l.book.discards));
+        self.each(given, &m.issues, |l, text, r| read_issues(text, r, &mut l.book.issues));
+        if given.is_foreign() {
+            let mut actors = std::mem::take(&mut self.book.actors);
+            repeats::join_repeats(&mut actors, given, |at, message| self.warn("K046", at, message));
+            self.book.actors = actors;
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, at: At, message: String) {
+        let at = self.book.location(at);
+        let severity = Severity::Warning;
+        self.problems.push(Diagnostic {
+            code,
+            severity,
+            at,
+            length: 0,
+            message,
+            hint: None,
+            source_line: None,
+        });
     }
 
     /// Reads the files of one kind.
-    fn each(&mut self, patterns: &[String], mut read: impl FnMut(&mut Self, &str, &mut Reader<'_>)) {
+    fn each(
+        &mut self,
+        notation: Notation,
+        patterns: &[String],
+        mut read: impl FnMut(&mut Self, &str, &mut Reader<'_>),
+    ) {
         for pattern in patterns {
             for path in self.origin.list(self.folder, pattern) {
                 let text = match self.origin.read(&path) {
@@ -235,7 +267,11 @@ impl<'a> Loader<'a> {
                 let file = self.book.files.len() as u16;
                 self.book.files.push(path.clone());
                 let mut problems = std::mem::take(&mut self.problems);
-                read(self, &text, &mut Reader { file, name: &path, problems: &mut problems });
+                let before = problems.len();
+                read(self, &text, &mut Reader { file, name: &path, notation, problems: &mut problems });
+                if notation.is_foreign() {
+                    problems[before..].iter_mut().for_each(|p| p.severity = Severity::Warning);
+                }
                 self.problems = problems;
             }
         }
@@ -243,10 +279,11 @@ impl<'a> Loader<'a> {
 
     fn finish(mut self, manifest: Manifest) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
         let (book, problems) = (&self.book, &mut self.problems);
-        let verbs = self.verbs.finish(|at, name| {
+        let foreign = manifest.notation.is_foreign();
+        let mut verbs = std::mem::take(&mut self.verbs).finish(|at, name| {
             problems.push(Diagnostic {
                 code: "K020",
-                severity: Severity::Error,
+                severity: if foreign { Severity::Warning } else { Severity::Error },
                 at: book.location(at),
                 length: 0,
                 message: format!("the synonym set &{name} is used but has no members"),
@@ -254,7 +291,17 @@ impl<'a> Loader<'a> {
                 source_line: None,
             });
         });
+        if foreign {
+            let mut found = foreign::drop_repeated_forms(&mut verbs);
+            if manifest.notation == Notation::Petrarch2 {
+                found.extend(foreign::settle_codes(&mut verbs, &self.book.ontology));
+            }
+            for (code, at, message) in found {
+                self.warn(code, at, message);
+            }
+        }
         self.book.verbs = verbs;
+        self.book.notation = manifest.notation;
         self.book.name = manifest.name;
         self.book.version = manifest.version;
         self.book.options = manifest.options;

@@ -2,6 +2,43 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The notation that the dictionaries of a codebook are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Notation {
+    /// That of docs/dictionaries.md.
+    #[default]
+    Khaldun,
+    /// PETRARCH-2 (CAMEO.2.0.txt, Phoenix).
+    Petrarch2,
+    /// PETRARCH-1.
+    Petrarch1,
+    /// TABARI 0.8.
+    Tabari,
+}
+
+impl Notation {
+    /// Whether the files come from another program: their problems are warnings, and what can be mended is.
+    pub fn is_foreign(self) -> bool {
+        self != Notation::Khaldun
+    }
+
+    /// Whether verb patterns are sequences of words rather than of phrases.
+    pub fn has_word_patterns(self) -> bool {
+        matches!(self, Notation::Petrarch1 | Notation::Tabari)
+    }
+
+    /// The name in `codebook.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Notation::Khaldun => "khaldun",
+            Notation::Petrarch2 => "petrarch2",
+            Notation::Petrarch1 => "petrarch1",
+            Notation::Tabari => "tabari",
+        }
+    }
+}
+
 /// The manifest of a codebook folder. Paths are relative to the folder; `*` stands for any part of a file name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -13,6 +50,9 @@ pub struct Manifest {
     /// What it is, in a line.
     #[serde(default)]
     pub description: String,
+    /// Notation of the dictionaries.
+    #[serde(default)]
+    pub notation: Notation,
     /// Path of the ontology table.
     #[serde(default)]
     pub ontology: Vec<String>,
@@ -31,6 +71,9 @@ pub struct Manifest {
     /// Discard lists.
     #[serde(default)]
     pub discards: Vec<String>,
+    /// Issue lists.
+    #[serde(default)]
+    pub issues: Vec<String>,
     /// Tables of places.
     #[serde(default)]
     pub places: Vec<String>,

@@ -4,14 +4,22 @@
 //! their own indexes from it; so comparing and checking codebooks never runs a matcher.
 
 mod actors;
+mod agents;
 mod check;
+mod comments;
+mod dates;
 mod diff;
 mod entry;
 mod export;
 mod files;
+mod foreign;
+mod import;
+mod issues;
 mod lines;
+mod lists;
 mod load;
 mod manifest;
+mod repeats;
 mod show;
 mod tables;
 mod verbs;
@@ -19,6 +27,7 @@ mod verbs;
 pub use diff::{Difference, Edit, Version, diff};
 pub use entry::*;
 pub use export::File;
+pub use import::{ImportError, Imported, import};
 pub use load::{Codebook, CodebookError};
-pub use manifest::{Manifest, Options};
+pub use manifest::{Manifest, Notation, Options};
 pub use tables::{CodeRow, Composed, Composition, Ontology};

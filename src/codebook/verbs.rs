@@ -1,7 +1,13 @@
 //! Reads verb dictionaries: blocks, synonym sets and patterns in PETRARCH-2 notation, with `#:` lines.
+//!
+//! Files of other programs go the same way; what they alone have (sections, forms on a line of their own, sets
+//! inside words) is in `foreign.rs`.
 
+use super::comments::Comments;
 use super::entry::*;
-use super::lines::{Reader, offset, split_code, strip_comment};
+use super::foreign::{self, ForeignState};
+use super::lines::{Reader, offset, split_code};
+use super::manifest::Notation;
 use crate::text::Severity;
 use rustc_hash::FxHashMap;
 
@@ -22,6 +28,8 @@ pub(super) struct VerbReader {
     in_block: bool,
     body_begun: bool,
     pending: Pending,
+    comments: Comments,
+    foreign: ForeignState,
 }
 
 impl VerbReader {
@@ -29,13 +37,17 @@ impl VerbReader {
     pub fn read(&mut self, text: &str, r: &mut Reader<'_>) {
         self.open_set = None;
         self.in_block = false;
+        self.comments = Comments::new(r.notation);
+        self.foreign = ForeignState::default();
         for (i, line) in text.lines().enumerate() {
             self.line(i + 1, line, r);
         }
+        self.foreign.report(r);
     }
 
     /// The dictionary; undefined sets are reported through `report`.
-    pub fn finish(self, mut report: impl FnMut(At, &str)) -> VerbDictionary {
+    pub fn finish(mut self, mut report: impl FnMut(At, &str)) -> VerbDictionary {
+        foreign::expand_sets(&mut self.out.sets);
         for (id, at) in &self.set_uses {
             if self.out.sets[*id].members.is_empty() {
                 report(*at, &self.out.sets[*id].name);
@@ -46,15 +58,20 @@ impl VerbReader {
 
     fn line(&mut self, n: usize, raw: &str, r: &mut Reader<'_>) {
         let trimmed = raw.trim();
-        if let Some(directive) = trimmed.strip_prefix("#:") {
+        if let Some(directive) = trimmed.strip_prefix("#:").filter(|_| !r.notation.is_foreign()) {
             return self.directive(n, raw, directive.trim(), r);
         }
-        let line = strip_comment(trimmed);
+        let line = self.comments.strip(raw);
+        if self.foreign.section(n, line) {
+            return;
+        }
         match line.as_bytes() {
             [] | [b'<', ..] => {}
+            [b'{', ..] if r.notation == Notation::Tabari => self.more_forms(n, raw, line, r),
             [b'&', ..] => self.open_set(n, raw, line, r),
             [b'+', ..] if self.open_set.is_some() => self.member(line),
             [b'-', b'-', b'-', ..] => self.header(n, raw, line, r),
+            [b'-', ..] if r.notation.has_word_patterns() => self.foreign.word_patterns += 1,
             [b'-', ..] => self.pattern(n, raw, line, r),
             [b'~', ..] => r.problem(
                 ("K031", Severity::Warning),
@@ -91,7 +108,7 @@ impl VerbReader {
 
     fn member(&mut self, line: &str) {
         let Some(id) = self.open_set else { return };
-        let words = split_words(line[1..].trim());
+        let words = split_words(line[1..].trim().trim_end_matches('$'));
         if !words.is_empty() {
             self.out.sets[id].members.push(words);
         }
@@ -107,6 +124,7 @@ impl VerbReader {
             Some((name, code)) => (name.trim(), code_spec(code)),
             None => (inner, CodeSpec::Null),
         };
+        let name = name.trim_end_matches(['-', ' ']);
         if name.is_empty() {
             let message = "a block header needs a name: --- NAME [CODE] ---".to_owned();
             r.problem(("K010", Severity::Error), (n, raw), (0, line.len()), message, None);
@@ -187,6 +205,7 @@ impl VerbReader {
 
     fn verb(&mut self, n: usize, raw: &str, line: &str, r: &mut Reader<'_>) {
         self.body_begun = true;
+        self.in_block &= r.notation != Notation::Tabari;
         let at = r.at(n, raw, offset(raw, line));
         let (text, code) = match split_code(line) {
             Some((text, code)) => (text.trim(), Some(code_spec(code))),
@@ -208,12 +227,18 @@ impl VerbReader {
         }
         let mut all: Vec<&str> = stem.split_whitespace().collect();
         all.extend(forms.split_whitespace());
-        let head = head_index(all[0]);
-        let forms = all.into_iter().map(split_words).collect();
+        all.retain(|form| !form.trim_matches([',', '_', '+', '-']).is_empty());
+        let Some(head) = all.first().map(|stem| head_index(stem)) else { return };
+        let forms: Vec<Vec<String>> =
+            all.into_iter().map(|form| split_words(form.trim_end_matches(','))).collect();
+        if r.notation.is_foreign() && !forms.iter().flatten().all(|word| foreign::is_word(word)) {
+            return r.warn("K015", (n, raw), line, "a verb line is `STEM {FORMS} [CODE]`".into());
+        }
         let Pending { plover, needs } = std::mem::take(&mut self.pending);
         if !self.in_block {
             self.in_block = true;
-            self.out.blocks.push(Block { name: stem.to_uppercase(), at, ..Block::default() });
+            let code = code.clone().filter(|_| r.notation == Notation::Tabari).unwrap_or_default();
+            self.out.blocks.push(Block { name: stem.to_uppercase(), code, at, ..Block::default() });
         }
         let Some(block) = self.out.blocks.last_mut() else { return };
         block.predicates.push(PredicateEntry {
@@ -242,14 +267,19 @@ impl VerbReader {
             return fail(r, "a pattern needs a code in brackets at its end", Some("- items * items [CODE]"));
         };
         let text = text[1..].trim();
+        if r.notation.is_foreign() && text.contains('%') {
+            let message = "`%` is not read in patterns of phrases; the pattern is left out";
+            return r.warn("K032", (n, raw), line, message.into());
+        }
         let Some((before, after)) = text.split_once('*').filter(|(_, a)| !a.contains('*')) else {
             return fail(r, "a pattern has exactly one `*` for the predicate", None);
         };
         let at = r.at(n, raw, offset(raw, line));
-        let (before, after) = match (self.elements(before, at), self.elements(after, at)) {
-            (Ok(b), Ok(a)) => (b, a),
-            (Err(e), _) | (_, Err(e)) => return fail(r, &e, None),
-        };
+        let (before, after) =
+            match (self.elements(before, at, r.notation), self.elements(after, at, r.notation)) {
+                (Ok(b), Ok(a)) => (b, a),
+                (Err(e), _) | (_, Err(e)) => return fail(r, &e, None),
+            };
         let Pending { plover, needs } = std::mem::take(&mut self.pending);
         match self.out.blocks.last_mut() {
             Some(block) if self.in_block => {
@@ -259,7 +289,7 @@ impl VerbReader {
         }
     }
 
-    fn elements(&mut self, text: &str, at: At) -> Result<Vec<Element>, String> {
+    fn elements(&mut self, text: &str, at: At, notation: Notation) -> Result<Vec<Element>, String> {
         let mut out = Vec::new();
         let mut rest = text.trim();
         while !rest.is_empty() {
@@ -273,6 +303,13 @@ impl VerbReader {
             } else {
                 rest.find(close).map(|i| i + 1).ok_or(format!("`{close}` is missing"))?
             };
+            if notation.is_foreign()
+                && rest[..end].contains(['^', '$', '+'])
+                && rest[..end].ends_with(')')
+                && !is_prep
+            {
+                return Err(format!("`{}` has a bracket too many", &rest[..end]));
+            }
             let (piece, tail) = rest.split_at(end);
             rest = tail.trim_start();
             if is_prep {
@@ -280,17 +317,17 @@ impl VerbReader {
                 let (prep, item) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
                 let item = match item.trim() {
                     "" => None,
-                    i => Some(self.item(i, at)?),
+                    i => Some(self.item(i, at, notation)?),
                 };
                 out.push(Element::Prep(prep.to_lowercase().replace('_', " "), item));
             } else {
-                out.push(Element::Noun(self.item(piece, at)?));
+                out.push(Element::Noun(self.item(piece, at, notation)?));
             }
         }
         Ok(out)
     }
 
-    fn item(&mut self, text: &str, at: At) -> Result<Item, String> {
+    fn item(&mut self, text: &str, at: At, notation: Notation) -> Result<Item, String> {
         Ok(match text {
             "$" => Item::Source,
             "+" => Item::Target,
@@ -300,7 +337,7 @@ impl VerbReader {
                 let inner = text.trim_start_matches('{').trim_end_matches('}');
                 let mut terms: Vec<Term> = Vec::new();
                 for word in inner.split_whitespace() {
-                    self.terms(word, at, &mut terms);
+                    self.terms(word, at, notation, &mut terms);
                 }
                 let head = terms.pop().ok_or("an item is empty")?;
                 Item::Phrase { modifiers: terms, head }
@@ -308,13 +345,37 @@ impl VerbReader {
         })
     }
 
-    fn terms(&mut self, word: &str, at: At, out: &mut Vec<Term>) {
-        if let Some(name) = word.strip_prefix('&') {
-            let id = self.set_id(&name.trim_end_matches('_').to_lowercase());
-            self.set_uses.push((id, at));
-            out.push(Term::Set(id));
+    fn terms(&mut self, word: &str, at: At, notation: Notation, out: &mut Vec<Term>) {
+        let (before, set) = match word.find('&') {
+            Some(i) if i == 0 || notation.is_foreign() => (&word[..i], Some(&word[i + 1..])),
+            _ => (word, None),
+        };
+        out.extend(split_words(before).into_iter().map(Term::Word));
+        let Some(set) = set else { return };
+        let set = set.trim_end_matches('_').to_lowercase();
+        let known = if notation.is_foreign() {
+            foreign::known_part(&set, |n| self.set_ids.contains_key(n))
         } else {
-            out.extend(split_words(word).into_iter().map(Term::Word));
+            set.len()
+        };
+        let id = self.set_id(&set[..known]);
+        self.set_uses.push((id, at));
+        out.push(Term::Set(id));
+        if known < set.len() {
+            self.terms(&set[known + 1..], at, notation, out);
+        }
+    }
+
+    /// The forms of the verb before, on a line of their own.
+    fn more_forms(&mut self, n: usize, raw: &str, line: &str, r: &mut Reader<'_>) {
+        let entry =
+            self.out.blocks.last_mut().filter(|_| self.in_block).and_then(|b| b.predicates.last_mut());
+        match entry {
+            Some(entry) => {
+                let forms = line.trim_matches(['{', '}', ' ']).split_whitespace().map(split_words);
+                entry.forms.extend(forms.filter(|f| f.len() > entry.head));
+            }
+            None => r.warn("K015", (n, raw), line, "forms without a verb are left out".into()),
         }
     }
 }
@@ -343,7 +404,11 @@ fn needs(text: &str) -> Option<Needs> {
 
 fn code_spec(text: &str) -> CodeSpec {
     let text = text.trim();
-    let one = |s: &str| Some(s.trim().to_owned()).filter(|s| !s.is_empty() && !s.starts_with("---"));
+    let null = |s: &str| ["---", "- -", "###", "+++"].iter().any(|n| s.starts_with(n));
+    let one = |s: &str| {
+        let code = s.trim().trim_end_matches(['?', '!']);
+        Some(code.to_owned()).filter(|s| !s.is_empty() && !null(s))
+    };
     match text.split_once(':') {
         None => one(text).map_or(CodeSpec::Null, CodeSpec::One),
         Some((a, b)) => match (one(a), one(b)) {
