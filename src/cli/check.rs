@@ -4,13 +4,14 @@ use super::args::ModelArgs;
 use super::console::Console;
 use super::render;
 use super::status::Status;
-use crate::codebook::{Codebook, CodebookError};
+use crate::codebook::{Codebook, CodebookError, with_lines};
 use crate::coder::{Coder, Options};
 use crate::evaluate::check_examples;
 use crate::syntax::Analyzer;
-use crate::text::{Diagnostic, Severity};
-use clap::Args;
-use std::io::{self, Write};
+use crate::text::{Diagnostic, Location, Severity};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
 
 /// Flags of `khaldun check`.
 #[derive(Debug, Args)]
@@ -24,34 +25,96 @@ pub struct CheckArgs {
     /// Count warnings as errors
     #[arg(long)]
     strict: bool,
+    /// How problems are written
+    #[arg(long, value_enum, default_value_t = Form::Line, value_name = "FORM")]
+    format: Form,
     #[command(flatten)]
     model: ModelArgs,
 }
 
-/// Prints every problem on a line of its own.
-pub fn run(args: &CheckArgs, _console: &Console) -> anyhow::Result<Status> {
-    let mut out = io::stdout().lock();
-    let mut status = Status::Good;
-    for name in &args.codebooks {
-        let problems = problems(name, args)?;
-        for problem in &problems {
-            writeln!(out, "{}", render::one_line(problem))?;
-        }
-        if problems.iter().any(|p| args.strict || p.severity == Severity::Error) {
-            status = Status::Incomplete;
+/// How problems are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// file:line:column: severity[code]: message, for people and problem matchers
+    Line,
+    /// The same with the line of the file and a caret
+    Caret,
+    /// A list of objects, for editors
+    Json,
+}
+
+/// A problem as JSON has it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    length: u32,
+    severity: String,
+    code: &'a str,
+    message: &'a str,
+    hint: Option<&'a str>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(d: &'a Diagnostic) -> Self {
+        let Location { file, line, column } = &d.at;
+        Shown {
+            file,
+            line: *line,
+            column: *column,
+            length: d.length,
+            severity: d.severity.to_string(),
+            code: d.code,
+            message: &d.message,
+            hint: d.hint.as_deref(),
         }
     }
-    Ok(status)
+}
+
+/// Writes problems in the form asked for.
+fn write(out: &mut impl Write, problems: &[Diagnostic], form: Form) -> anyhow::Result<()> {
+    match form {
+        Form::Line => problems.iter().try_for_each(|p| writeln!(out, "{}", render::one_line(p)))?,
+        Form::Caret => {
+            let color = io::stdout().is_terminal();
+            problems.iter().try_for_each(|p| writeln!(out, "{}\n", render::caret(p, color)))?;
+        }
+        Form::Json => {
+            let shown: Vec<Shown<'_>> = problems.iter().map(Shown::of).collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&shown)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints every problem.
+///
+/// # Errors
+/// If there is no such codebook.
+pub fn run(args: &CheckArgs, _console: &Console) -> anyhow::Result<Status> {
+    let mut all = Vec::new();
+    for name in &args.codebooks {
+        let mut problems = problems(name, args)?;
+        if let Ok(sources) = Codebook::sources(name) {
+            with_lines(&mut problems, &sources);
+        }
+        all.extend(problems);
+    }
+    write(&mut io::stdout().lock(), &all, args.format)?;
+    let errors = all.iter().any(|p| args.strict || p.severity == Severity::Error);
+    Ok(if errors { Status::Incomplete } else { Status::Good })
 }
 
 fn problems(name: &str, args: &CheckArgs) -> anyhow::Result<Vec<Diagnostic>> {
-    let (book, mut problems) = match Codebook::load(name) {
-        Ok(loaded) => loaded,
+    let (book, mut problems) = match Codebook::examine(name) {
+        Ok(read) => read,
         Err(CodebookError::Invalid(problems)) => return Ok(problems),
         Err(error) => return Err(error.into()),
     };
     problems.extend(book.check());
-    if !args.no_examples {
+    let sound = problems.iter().all(|p| p.severity != Severity::Error);
+    if sound && !args.no_examples {
         let analyzer = match &args.model.model {
             Some(path) => Analyzer::load(path)?,
             None => Analyzer::embedded(),

@@ -43,6 +43,8 @@ pub struct Codebook {
     pub options: Options,
     /// Notation of the dictionaries.
     pub notation: Notation,
+    /// The folder of the manifest.
+    pub folder: String,
 }
 
 /// Why there is no codebook.
@@ -152,6 +154,18 @@ impl Codebook {
     /// # Errors
     /// [`CodebookError::Invalid`] carries every problem of every file at once.
     pub fn load(name: &str) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
+        let (book, problems) = Self::examine(name)?;
+        if problems.iter().any(|d| d.severity == Severity::Error) {
+            return Err(CodebookError::Invalid(problems));
+        }
+        Ok((book, problems))
+    }
+
+    /// Reads as much of a codebook as can be read, with everything that is wrong with its files; not to code with.
+    ///
+    /// # Errors
+    /// If there is no such codebook, or its manifest cannot be read.
+    pub fn examine(name: &str) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
         let (origin, folder) = locate(name)?;
         Self::load_from(&origin, &folder)
     }
@@ -161,7 +175,7 @@ impl Codebook {
         let mut loader = Loader::new(origin, folder);
         loader.digest.update(text.as_bytes());
         loader.read_all(&manifest);
-        loader.finish(manifest)
+        Ok(loader.finish(manifest))
     }
 
     /// The place `at` with the file's name.
@@ -277,7 +291,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn finish(mut self, manifest: Manifest) -> Result<(Codebook, Vec<Diagnostic>), CodebookError> {
+    fn finish(mut self, manifest: Manifest) -> (Codebook, Vec<Diagnostic>) {
         let (book, problems) = (&self.book, &mut self.problems);
         let foreign = manifest.notation.is_foreign();
         let mut verbs = std::mem::take(&mut self.verbs).finish(|at, name| {
@@ -306,10 +320,8 @@ impl<'a> Loader<'a> {
         self.book.version = manifest.version;
         self.book.options = manifest.options;
         self.book.digest = self.digest.finalize().iter().map(|b| format!("{b:02x}")).collect();
-        if self.problems.iter().any(|d| d.severity == Severity::Error) {
-            return Err(CodebookError::Invalid(self.problems));
-        }
-        Ok((self.book, self.problems))
+        self.book.folder = self.folder.to_owned();
+        (self.book, self.problems)
     }
 }
 
@@ -317,7 +329,7 @@ fn missing_file(folder: &str, path: &str, error: &CodebookError) -> Diagnostic {
     Diagnostic {
         code: "K002",
         severity: Severity::Error,
-        at: Location { file: format!("{folder}/codebook.toml"), line: 0, column: 0 },
+        at: Location { file: files::join(folder, "codebook.toml"), line: 0, column: 0 },
         length: 0,
         message: format!("{error}"),
         hint: Some(format!("the manifest names {path}")),

@@ -24,6 +24,7 @@ mod show;
 mod tables;
 mod verbs;
 
+pub use check::with_lines;
 pub use diff::{Difference, Edit, Version, diff};
 pub use entry::*;
 pub use export::File;

@@ -1,6 +1,6 @@
 //! The tables of a codebook: ontology and composition.
 
-use super::entry::Place;
+use super::entry::{At, Place};
 use super::lines::Reader;
 use crate::text::Severity;
 use rustc_hash::FxHashMap;
@@ -24,6 +24,8 @@ pub struct CodeRow {
     pub mirror: Option<String>,
     /// The code that an event coded so has in the end, if it is another one; empty if it is no event then.
     pub becomes: Option<String>,
+    /// Where it stands.
+    pub at: At,
 }
 
 /// All event codes of a codebook.
@@ -67,6 +69,7 @@ impl Ontology {
                 plover: plover.to_owned(),
                 mirror: Some(mirror.to_owned()).filter(|m| !m.is_empty()),
                 becomes: Some(becomes.trim_matches('-').to_owned()).filter(|_| !becomes.is_empty()),
+                at: r.at(n, raw, 0),
             };
             self.by_code.insert(row.code.clone(), self.rows.len());
             self.rows.push(row);

@@ -7,30 +7,6 @@ use crate::events::Event;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// What became of an event that both codings have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// Equal source, event and target code.
-    Unchanged,
-    /// Another event code.
-    Recoded,
-    /// The same event code, another source or target code.
-    Actors,
-}
-
-impl Kind {
-    /// The kind of a pair.
-    pub fn of(old: &Event, new: &Event) -> Kind {
-        if old.code != new.code {
-            Kind::Recoded
-        } else if old.source.code != new.source.code || old.target.code != new.target.code {
-            Kind::Actors
-        } else {
-            Kind::Unchanged
-        }
-    }
-}
-
 /// One event in both codings: indices into the two lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
@@ -160,8 +136,6 @@ mod tests {
         let aligned = align(TEXT, &old, &new);
         assert_eq!(aligned.pairs, [Pair { old: 0, new: 1, shared: 19 }]);
         assert_eq!(aligned.only_new, [0]);
-        assert_eq!(Kind::of(&old[0], &new[1]), Kind::Recoded);
-        assert_eq!(Kind::of(&old[0], &new[0]), Kind::Actors);
     }
 
     #[test]

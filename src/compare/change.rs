@@ -1,5 +1,6 @@
 //! One event that the two codings do not share, with what a reader needs to judge it.
 
+use super::fate::Fate;
 use crate::article::Article;
 use crate::events::Event;
 use crate::text::{Location, Span};
@@ -36,6 +37,8 @@ pub struct Side {
 /// An event that changed from one coding to the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// What happened.
+    pub fate: Fate,
     /// Article.
     pub article: String,
     /// Number of the sentence.
@@ -128,10 +131,17 @@ impl Side {
 
 impl Change {
     /// The change from `old` to `new`, at least one of which is given.
-    pub(super) fn new(article: &Article, old: Option<&Event>, new: Option<&Event>, text: bool) -> Change {
+    pub(super) fn new(
+        article: &Article,
+        fate: Fate,
+        old: Option<&Event>,
+        new: Option<&Event>,
+        text: bool,
+    ) -> Change {
         let any = old.or(new);
         let sentence = any.map_or("", |e| e.evidence.sentence_span.of(&article.text));
         Change {
+            fate,
             article: article.id.clone(),
             number: any.map_or(0, |e| e.sentence),
             date: any.map(|e| e.date.to_string()).unwrap_or_default(),
@@ -144,12 +154,7 @@ impl Change {
 
     /// `recoded`, `actors`, `lost` or `gained`.
     pub fn name(&self) -> &'static str {
-        match (&self.old, &self.new) {
-            (Some(old), Some(new)) if old.code != new.code => "recoded",
-            (Some(_), Some(_)) => "actors",
-            (Some(_), None) => "lost",
-            _ => "gained",
-        }
+        self.fate.name()
     }
 
     /// The row of `changed.csv`; the sentence, if it is to be there, comes last.

@@ -1,7 +1,8 @@
 //! Adds up articles coded twice.
 
-use super::align::{Kind, align};
+use super::align::align;
 use super::change::{Change, place};
+use super::fate::Fate;
 use super::series::{Series, country};
 use super::summary::Book;
 use crate::article::Article;
@@ -37,10 +38,14 @@ pub struct Tally {
     pub new: u64,
     /// In both, all codes equal.
     pub unchanged: u64,
+    /// In both, with the code that the second ontology has for that of the first.
+    pub renamed: u64,
     /// In both, with another event code.
     pub recoded: u64,
     /// In both, with another actor code.
     pub actors: u64,
+    /// Only in the first, the second ontology having no place for the code.
+    pub dropped: u64,
     /// Only in the first.
     pub lost: u64,
     /// Only in the second.
@@ -49,29 +54,29 @@ pub struct Tally {
 
 impl Tally {
     /// Counts one event of either coding, or a pair of both.
-    fn count(&mut self, old: Option<&Event>, new: Option<&Event>) {
-        self.old += u64::from(old.is_some());
-        self.new += u64::from(new.is_some());
-        let slot = match (old, new) {
-            (Some(o), Some(n)) => match Kind::of(o, n) {
-                Kind::Unchanged => &mut self.unchanged,
-                Kind::Recoded => &mut self.recoded,
-                Kind::Actors => &mut self.actors,
-            },
-            (Some(_), None) => &mut self.lost,
-            _ => &mut self.gained,
+    fn count(&mut self, fate: Fate) {
+        self.old += u64::from(fate != Fate::Gained);
+        self.new += u64::from(!matches!(fate, Fate::Lost | Fate::Dropped));
+        let slot = match fate {
+            Fate::Unchanged => &mut self.unchanged,
+            Fate::Renamed => &mut self.renamed,
+            Fate::Recoded => &mut self.recoded,
+            Fate::Actors => &mut self.actors,
+            Fate::Dropped => &mut self.dropped,
+            Fate::Lost => &mut self.lost,
+            Fate::Gained => &mut self.gained,
         };
         *slot += 1;
     }
 
-    /// Events that differ in any way.
+    /// Events that differ in more than the names of codes.
     pub fn changed(&self) -> u64 {
         self.recoded + self.actors + self.lost + self.gained
     }
 
     /// Events in either coding, pairs counted once.
     pub fn all(&self) -> u64 {
-        self.unchanged + self.changed()
+        self.unchanged + self.renamed + self.dropped + self.changed()
     }
 }
 
@@ -155,9 +160,10 @@ impl Comparison {
         let mut changes = Vec::new();
         for (old, new) in pairs.chain(lost).chain(gained) {
             *counts.entry(self.cell(old, new)).or_default() += 1;
-            self.count(article, old, new);
-            if !matches!((old, new), (Some(o), Some(n)) if Kind::of(o, n) == Kind::Unchanged) {
-                changes.push(Change::new(article, old, new, self.settings.text));
+            let fate = Fate::of([&self.old, &self.new], old, new);
+            self.count(article, fate, old, new);
+            if fate.is_change() {
+                changes.push(Change::new(article, fate, old, new, self.settings.text));
             }
         }
         self.sentences += sentences as u64;
@@ -179,8 +185,8 @@ impl Comparison {
         *self.cells.entry((old.map(codes), new.map(codes))).or_insert(next)
     }
 
-    fn count(&mut self, article: &Article, old: Option<&Event>, new: Option<&Event>) {
-        self.total.count(old, new);
+    fn count(&mut self, article: &Article, fate: Fate, old: Option<&Event>, new: Option<&Event>) {
+        self.total.count(fate);
         let Some(event) = old.or(new) else { return };
         let groups = [
             (Group::Year, event.date.year().to_string()),
@@ -189,21 +195,21 @@ impl Comparison {
             (Group::Root, event.root.clone()),
         ];
         for key in groups {
-            self.groups.entry(key).or_default().count(old, new);
+            self.groups.entry(key).or_default().count(fate);
         }
         for (side, event) in [("old", old), ("new", new)] {
             let Some(e) = event else { continue };
             let operators = e.evidence.operators.join(" ");
             let entry = (side, "verb", place(&e.evidence.pattern), operators);
-            self.entries.entry(entry).or_default().count(old, new);
+            self.entries.entry(entry).or_default().count(fate);
         }
         if let (Some(o), Some(n)) = (old, new) {
-            self.count_actors(o, n);
+            self.count_actors(fate, o, n);
         }
     }
 
     /// Counts the actor codes that differ, and the entries that gave them.
-    fn count_actors(&mut self, old: &Event, new: &Event) {
+    fn count_actors(&mut self, fate: Fate, old: &Event, new: &Event) {
         for (o, n) in [(&old.source, &new.source), (&old.target, &new.target)] {
             if o.code == n.code {
                 continue;
@@ -212,7 +218,7 @@ impl Comparison {
             for (side, party) in [("old", o), ("new", n)] {
                 for used in &party.entries {
                     let entry = (side, "actor", place(&used.at), String::new());
-                    self.entries.entry(entry).or_default().count(Some(old), Some(new));
+                    self.entries.entry(entry).or_default().count(fate);
                 }
             }
         }
@@ -294,9 +300,35 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn another_ontology_is_no_change() {
+        const TEXT: &str = "Egypt condemned Libya.";
+        let e = |code| event(TEXT, 1, ("EGY", "Egypt"), (code, "condemned"), ("LBY", "Libya"));
+        let becomes = [("111", "ACCUSE"), ("112", "ACCUSE"), ("010", "")];
+        let becomes = becomes.map(|(a, b)| (a.to_owned(), b.to_owned())).into_iter().collect();
+        let plover = Book { becomes, ..Book::default() };
+        let mut all = Comparison::new(Book::default(), plover, Settings::default());
+        let article = Article { id: "a".into(), text: TEXT.into(), ..Article::default() };
+        assert!(all.add(&article, 1, &[e("111")], &[e("ACCUSE")]).is_empty());
+        assert!(all.add(&article, 1, &[e("010")], &[]).is_empty());
+        assert_eq!(all.add(&article, 1, &[e("112")], &[e("SUPPORT")])[0].name(), "recoded");
+        assert_eq!((all.total.renamed, all.total.dropped, all.total.changed()), (1, 1, 1));
+        let summary = all.summary();
+        assert!(summary.largest_transition.is_some_and(|t| t.new == "SUPPORT"));
+    }
+
+    #[test]
     fn every_event_is_counted_once() {
         let all = sample(true);
-        let expected = Tally { old: 4, new: 4, unchanged: 1, recoded: 1, actors: 1, lost: 1, gained: 1 };
+        let expected = Tally {
+            old: 4,
+            new: 4,
+            unchanged: 1,
+            recoded: 1,
+            actors: 1,
+            lost: 1,
+            gained: 1,
+            ..Tally::default()
+        };
         assert_eq!(all.total, expected);
         assert_eq!((expected.changed(), expected.all()), (4, 5));
         for group in [Group::Year, Group::Publisher, Group::Source, Group::Root] {

@@ -39,7 +39,7 @@ pub(super) fn heat_map(all: &Comparison) -> String {
     for (i, name) in names.iter().enumerate() {
         let middle = i * CELL + CELL / 2;
         let label = all.old.labels.get(*name).or(all.new.labels.get(*name)).map_or("", String::as_str);
-        let label: String = label.chars().take(28).collect();
+        let label = cut(label);
         draw!(
             out,
             "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
@@ -75,6 +75,14 @@ fn square(out: &mut String, (x, y): (usize, usize), n: u64, most: u64, same: boo
     }
 }
 
+/// A label that fits beside a figure.
+fn cut(label: &str) -> String {
+    if label.chars().count() <= 30 {
+        return label.to_owned();
+    }
+    label.chars().take(29).chain(['…']).collect()
+}
+
 /// A count in at most four characters.
 fn short(n: u64) -> String {
     match n {
@@ -107,7 +115,7 @@ pub(super) fn lost_and_gained(all: &Comparison) -> String {
         let y = 24.0 + row * i as f64;
         let base = y + 13.0;
         let label = all.old.labels.get(*root).or(all.new.labels.get(*root)).map_or("", String::as_str);
-        let label: String = label.chars().take(28).collect();
+        let label = cut(label);
         let (lost, gained) = (half * t.lost as f64 / most, half * t.gained as f64 / most);
         draw!(
             out,
@@ -131,8 +139,11 @@ pub(super) fn lost_and_gained(all: &Comparison) -> String {
 pub(super) fn series(all: &Comparison) -> Vec<String> {
     let [old, new] = &all.series;
     let keys = union(old, new);
-    let months: BTreeSet<&str> = keys.iter().map(|k| k.0.as_str()).collect();
-    let months: Vec<&str> = months.into_iter().collect();
+    let all_months = match (keys.first(), keys.last()) {
+        (Some(first), Some(last)) => months_between(&first.0, &last.0),
+        _ => Vec::new(),
+    };
+    let months: Vec<&str> = all_months.iter().map(String::as_str).collect();
     let mut dyads: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     for key in &keys {
         *dyads.entry((&key.1, &key.2)).or_default() += old.get(key).all() + new.get(key).all();
@@ -145,6 +156,20 @@ pub(super) fn series(all: &Comparison) -> Vec<String> {
     };
     let chart = |(dyad, _): &((&str, &str), u64)| panel(*dyad, &months, &line(old, *dyad), &line(new, *dyad));
     dyads.iter().take(DYADS).map(chart).collect()
+}
+
+/// The months from `first` to `last`, written as in `2019-11`.
+fn months_between(first: &str, last: &str) -> Vec<String> {
+    let number = |month: &str| -> Option<i32> {
+        let (year, month) = month.rsplit_once('-')?;
+        Some(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1)
+    };
+    match (number(first), number(last)) {
+        (Some(from), Some(to)) => {
+            (from..=to).map(|m| format!("{:04}-{:02}", m.div_euclid(12), m.rem_euclid(12) + 1)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn panel((source, target): (&str, &str), months: &[&str], old: &[u64], new: &[u64]) -> String {
@@ -188,6 +213,11 @@ fn panel((source, target): (&str, &str), months: &[&str], old: &[u64], new: &[u6
 mod tests {
     use super::*;
     use crate::compare::collect::tests::sample;
+
+    #[test]
+    fn months_are_without_gaps() {
+        assert_eq!(months_between("2019-11", "2020-02"), ["2019-11", "2019-12", "2020-01", "2020-02"]);
+    }
 
     #[test]
     fn figures_are_well_formed() {

@@ -44,7 +44,8 @@ pub fn methods(s: &Summary) -> String {
         "{} articles ({} sentences) were parsed once and coded with {} under two codebooks, {}@{} (SHA-256 {}) \
          and {}@{} (SHA-256 {}). Within a sentence, two events are the same if their action spans overlap and \
          their source or target spans overlap; pairs are taken one to one, most overlapping characters first. \
-         The codebooks give {} and {} events. {} events are in both with all codes equal, {} have another event \
+         The codebooks give {} and {} events. {} events are in both with all codes equal, \
+         {} have the code that the second ontology has for theirs, {} have another event \
          code, {} another source or target code, {} are only in the first and {} only in the second. Cohen's \
          kappa on event codes is {} over the events in both, and {} if events of one codebook alone count as \
          disagreement with the code NONE. Intervals are 95 % percentile intervals from {} bootstrap samples of \
@@ -61,9 +62,10 @@ pub fn methods(s: &Summary) -> String {
         thousands(t.old),
         thousands(t.new),
         thousands(t.unchanged),
+        thousands(t.renamed),
         thousands(t.recoded),
         thousands(t.actors),
-        thousands(t.lost),
+        thousands(t.lost + t.dropped),
         thousands(t.gained),
         kappa("pairs"),
         kappa("with_none"),
@@ -91,8 +93,10 @@ pub fn tex_tables(s: &Summary) -> String {
         (tex(&old), t.old),
         (tex(&new), t.new),
         ("Unchanged".to_owned(), t.unchanged),
+        ("Renamed".to_owned(), t.renamed),
         ("Another event code".to_owned(), t.recoded),
         ("Another actor code".to_owned(), t.actors),
+        ("No place in the second ontology".to_owned(), t.dropped),
         ("Lost".to_owned(), t.lost),
         ("Gained".to_owned(), t.gained),
     ];

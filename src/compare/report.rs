@@ -77,7 +77,7 @@ pub fn report(all: &Comparison, summary: &Summary) -> Result<String, minijinja::
     let mut environment = Environment::new();
     environment.add_template("report.html", include_str!("report.html"))?;
     let transitions = all.transitions();
-    let moved: Vec<&Transition> = transitions.iter().filter(|t| t.old != t.new).collect();
+    let moved: Vec<&Transition> = transitions.iter().filter(|t| t.kind == "changed").collect();
     let steps: Vec<Step<'_>> = moved.iter().take(ROWS).map(|t| step(all, t)).collect();
     let actors: Vec<Shown<'_>> = actor_examples(all).take(10).collect();
     let figure = |svg: String| Value::from_safe_string(svg);
@@ -122,6 +122,8 @@ fn counts(s: &Summary) -> Value {
         unchanged => thousands(t.unchanged),
         recoded => thousands(t.recoded),
         actors => thousands(t.actors),
+        renamed => thousands(t.renamed),
+        dropped => thousands(t.dropped),
         lost => thousands(t.lost),
         gained => thousands(t.gained),
         old => thousands(t.old),

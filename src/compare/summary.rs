@@ -2,6 +2,7 @@
 
 use super::agreement::{Agreement, Estimate, bootstrap};
 use super::collect::{Codes, Comparison, Settings, Tally};
+use super::fate::transition_kind;
 use super::series::{pearson, union};
 use crate::codebook::Codebook;
 use serde::Serialize;
@@ -21,18 +22,23 @@ pub struct Book {
     /// Labels of its event codes.
     #[serde(skip)]
     pub labels: BTreeMap<String, String>,
+    /// What the codes of its dictionaries become, where they become others; empty for no event.
+    #[serde(skip)]
+    pub becomes: BTreeMap<String, String>,
 }
 
 impl Book {
     /// What the comparison needs of a codebook.
     pub fn of(book: &Codebook) -> Self {
         let rows = book.ontology.rows().iter();
+        let becomes = rows.clone().filter_map(|r| Some((r.code.clone(), r.becomes.clone()?)));
         Book {
             name: book.name.clone(),
             version: book.version.clone(),
             digest: book.digest.clone(),
             label: book.label(),
             labels: rows.map(|r| (r.code.clone(), r.label.clone())).collect(),
+            becomes: becomes.collect(),
         }
     }
 }
@@ -74,6 +80,8 @@ pub struct Transition {
     pub old: String,
     /// Code in the second coding.
     pub new: String,
+    /// `same`, `changed`, or by the crosswalk of the ontologies `one to one`, `merged` or `dropped`.
+    pub kind: &'static str,
     /// Events.
     pub events: u64,
 }
@@ -129,7 +137,7 @@ impl Comparison {
             articles: self.articles.len(),
             sentences: self.sentences,
             events: self.total,
-            largest_transition: self.transitions().into_iter().find(|t| t.old != t.new),
+            largest_transition: self.transitions().into_iter().find(|t| t.kind == "changed"),
             agreement: self.levels(),
             correlation: self.correlation(),
             bootstrap: Bootstrap { over: "articles", resamples, seed, level: 95 },
@@ -143,10 +151,9 @@ impl Comparison {
         for ((old, new), &cell) in &self.cells {
             *all.entry((category(old, 0), category(new, 0))).or_default() += sums[cell as usize];
         }
-        let transition = |((old, new), events): ((&str, &str), u64)| Transition {
-            old: old.into(),
-            new: new.into(),
-            events,
+        let transition = |((old, new), events): ((&str, &str), u64)| {
+            let kind = transition_kind([&self.old, &self.new], old, new);
+            Transition { old: old.into(), new: new.into(), kind, events }
         };
         let mut out: Vec<Transition> = all.into_iter().map(transition).collect();
         out.sort_by(|a, b| b.events.cmp(&a.events).then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new))));

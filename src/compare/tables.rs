@@ -36,9 +36,18 @@ fn figures(s: &Summary) -> Table {
     single("articles", s.articles.to_string());
     single("sentences", s.sentences.to_string());
     let t = &s.events;
-    let tally = ["events_old", "events_new", "unchanged", "recoded", "actors", "lost", "gained"];
-    let counts = [t.old, t.new, t.unchanged, t.recoded, t.actors, t.lost, t.gained];
-    tally.iter().zip(counts).for_each(|(name, n)| single(name, n.to_string()));
+    let tally = [
+        ("events_old", t.old),
+        ("events_new", t.new),
+        ("unchanged", t.unchanged),
+        ("renamed", t.renamed),
+        ("recoded", t.recoded),
+        ("actors", t.actors),
+        ("dropped", t.dropped),
+        ("lost", t.lost),
+        ("gained", t.gained),
+    ];
+    tally.iter().for_each(|(name, n)| single(name, n.to_string()));
     single("correlation_dyad_month_counts", number(s.correlation.counts));
     single("correlation_dyad_month_goldstein", number(s.correlation.goldstein));
     for l in &s.agreement {
@@ -70,10 +79,9 @@ fn transitions(all: &Comparison) -> Table {
     let row = |t: Transition| {
         let labels = [label(&all.old.labels, &t.old), label(&all.new.labels, &t.new)];
         let [old_label, new_label] = labels;
-        let same = if t.old == t.new { "yes" } else { "no" };
-        [t.old, old_label, t.new, new_label, same.to_owned(), t.events.to_string()]
+        [t.old, old_label, t.new, new_label, t.kind.to_owned(), t.events.to_string()]
     };
-    let header = ["old_code", "old_label", "new_code", "new_label", "same", "events"];
+    let header = ["old_code", "old_label", "new_code", "new_label", "kind", "events"];
     Table::new("transitions.csv", header, all.transitions().into_iter().map(row).collect())
 }
 
@@ -123,12 +131,25 @@ fn actors(all: &Comparison) -> Table {
 }
 
 fn groups(all: &Comparison) -> Table {
-    let header = ["by", "value", "old", "new", "unchanged", "recoded", "actors", "lost", "gained"];
+    let header = [
+        "by",
+        "value",
+        "old",
+        "new",
+        "unchanged",
+        "renamed",
+        "recoded",
+        "actors",
+        "dropped",
+        "lost",
+        "gained",
+    ];
     let rows = all.groups.iter().map(|((group, value), t)| {
-        let counts = [t.old, t.new, t.unchanged, t.recoded, t.actors, t.lost, t.gained];
-        let [old, new, unchanged, recoded, actors, lost, gained] = counts.map(|n| n.to_string());
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        [group.name().to_owned(), value, old, new, unchanged, recoded, actors, lost, gained]
+        let counts = [t.old, t.new, t.unchanged, t.renamed, t.recoded, t.actors, t.dropped, t.lost, t.gained];
+        let [old, new, unchanged, renamed, recoded, actors, dropped, lost, gained] =
+            counts.map(|n| n.to_string());
+        let (by, value) = (group.name().to_owned(), value.split_whitespace().collect::<Vec<_>>().join(" "));
+        [by, value, old, new, unchanged, renamed, recoded, actors, dropped, lost, gained]
     });
     Table::new("groups.csv", header, rows.collect())
 }

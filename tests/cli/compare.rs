@@ -96,7 +96,7 @@ fn changes_are_counted_and_shown() {
     let changed = read(&out, "changed.csv");
     assert!(changed.contains("a/verbs.txt:2") && changed.contains("b/verbs.txt:2"), "{changed}");
     assert!(changed.contains("Russia attacked Mali."), "{changed}");
-    assert!(read(&out, "transitions.csv").contains("190,\"Fight, unspecified\",111,Criticize,no,2"));
+    assert!(read(&out, "transitions.csv").contains("190,\"Fight, unspecified\",111,Criticize,changed,2"));
     let report = read(&out, "report.html");
     assert!(report.contains("events</strong> changed"));
     assert!(report.contains("<mark class=\"action\">attacked</mark>"));
@@ -140,4 +140,24 @@ fn one_codebook_is_too_few() {
         .expect("started");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("-c OLD -c NEW"), "{}", stderr(&output));
+}
+
+#[test]
+fn the_report_opens_in_a_browser() {
+    let dir = folder();
+    file(&dir, "a.jsonl", TEXTS);
+    codebook(&dir, "a", "190", "");
+    codebook(&dir, "b", "111", "");
+    let out = compare(&dir, &["-c", "./a", "-c", "./b", "a.jsonl", "-o", "out"]);
+    let page = format!("file://{}", out.join("report.html").display());
+    let profile = format!("--user-data-dir={}", dir.path().join("profile").display());
+    let flags = ["--headless", "--no-sandbox", "--disable-gpu", &profile, "--dump-dom", &page];
+    let Ok(output) = std::process::Command::new("chromium").args(flags).output() else {
+        println!("skipped: chromium is not there");
+        return;
+    };
+    let dom = String::from_utf8_lossy(&output.stdout);
+    for part in ["2 of 4 events", "id=\"largest\"", "Russia", "id=\"heatmap\"", "tabindex=\"0\""] {
+        assert!(dom.contains(part), "{part}: {dom}");
+    }
 }

@@ -1,6 +1,7 @@
 //! The program from outside: what it prints where, what it leaves behind, how it ends.
 
 mod code;
+mod codebooks;
 mod compare;
 mod endings;
 mod evaluate;

@@ -1,0 +1,112 @@
+//! Mistakes in verb dictionaries.
+
+use super::Problems;
+use crate::codebook::entry::*;
+use crate::codebook::load::Codebook;
+use crate::text::Severity;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) fn check(book: &Codebook, out: &mut Problems<'_>) {
+    let verbs = &book.verbs;
+    verbs.sets.iter().for_each(|set| members(set, out));
+    unused_sets(verbs, out);
+    for block in &verbs.blocks {
+        words(block, out);
+        patterns(block, verbs, out);
+        examples(book, block, out);
+        if block.predicates.is_empty() && !block.patterns.is_empty() {
+            let message = format!("the meaning {} has patterns but no verb or noun", block.name);
+            out.add("K017", Severity::Error, block.at, message, None);
+        }
+        if let CodeSpec::Null = block.code
+            && block.operator.is_none()
+            && !block.light
+            && block.predicates.is_empty()
+            && block.patterns.is_empty()
+        {
+            let message = format!("the meaning {} is empty", block.name);
+            out.add("K018", Severity::Warning, block.at, message, None);
+        }
+    }
+}
+
+fn members(set: &SynonymSet, out: &mut Problems<'_>) {
+    let mut seen: FxHashSet<&[String]> = FxHashSet::default();
+    for member in &set.members {
+        if !seen.insert(member) {
+            let message = format!("{} stands twice in the synonym set &{}", member.join(" "), set.name);
+            let hint = "hyphens and underscores count as blanks".to_owned();
+            out.add("K022", Severity::Warning, set.at, message, Some(hint));
+        }
+    }
+}
+
+fn unused_sets(verbs: &VerbDictionary, out: &mut Problems<'_>) {
+    let mut used = vec![false; verbs.sets.len()];
+    let patterns = verbs.blocks.iter().flat_map(|b| &b.patterns);
+    for element in patterns.flat_map(|p| p.before.iter().chain(&p.after)) {
+        if let Element::Noun(Item::Phrase { modifiers, head })
+        | Element::Prep(_, Some(Item::Phrase { modifiers, head })) = element
+        {
+            for term in modifiers.iter().chain([head]) {
+                if let Term::Set(id) = term {
+                    used[*id] = true;
+                }
+            }
+        }
+    }
+    for (set, _) in verbs.sets.iter().zip(used).filter(|(_, used)| !used) {
+        let message = format!("no pattern uses the synonym set &{}", set.name);
+        out.add("K023", Severity::Warning, set.at, message, None);
+    }
+}
+
+fn words(block: &Block, out: &mut Problems<'_>) {
+    let mut seen: FxHashMap<(&[String], WordClass), At> = FxHashMap::default();
+    for word in &block.predicates {
+        let Some(stem) = word.forms.first() else { continue };
+        let first = *seen.entry((stem, word.class)).or_insert(word.at);
+        if first != word.at {
+            let message = format!("{} stands in the meaning {} twice", stem.join(" "), block.name);
+            let hint = format!("the first is {}", out.place(first));
+            out.add("K032", Severity::Warning, word.at, message, Some(hint));
+        }
+    }
+}
+
+/// The same pattern twice: the second is never reached.
+fn patterns(block: &Block, verbs: &VerbDictionary, out: &mut Problems<'_>) {
+    let mut seen: FxHashMap<(&[Element], &[Element]), &Pattern> = FxHashMap::default();
+    for pattern in &block.patterns {
+        let first = *seen.entry((&pattern.before, &pattern.after)).or_insert(pattern);
+        if first.at != pattern.at {
+            let (severity, end) = match first.code == pattern.code {
+                true => (Severity::Warning, "stands here a second time"),
+                false => {
+                    (Severity::Error, "is never reached: an earlier one has the same items and another code")
+                }
+            };
+            let message = format!("the pattern {} {end}", pattern.shown(verbs));
+            let hint = format!("the first is {}", out.place(first.at));
+            out.add("K033", severity, pattern.at, message, Some(hint));
+        }
+    }
+}
+
+fn examples(book: &Codebook, block: &Block, out: &mut Problems<'_>) {
+    for example in &block.examples {
+        for [_, code, _] in &example.events {
+            let known = match code.strip_suffix('*') {
+                Some(prefix) => book.ontology.rows().iter().any(|row| row.code.starts_with(prefix)),
+                None => book.ontology.get(code).is_some(),
+            };
+            if !known {
+                let message = format!("the example asks for {code}, which is not in the ontology");
+                out.add("K082", Severity::Error, example.at, message, None);
+            }
+        }
+        if example.text.is_empty() {
+            out.add("K083", Severity::Error, example.at, "the example has no sentence".to_owned(), None);
+        }
+    }
+}
