@@ -30,3 +30,4 @@ pub mod compare;
 pub mod cli;
 pub mod coder;
 pub mod evaluate;
+pub mod nightly;

@@ -247,6 +247,13 @@ impl Inputs {
     }
 }
 
+impl From<Input> for Inputs {
+    /// One input that was listed before.
+    fn from(input: Input) -> Self {
+        Inputs { arguments: vec![Argument::Input(input)].into_iter(), open: Vec::new() }
+    }
+}
+
 impl Iterator for Inputs {
     type Item = Result<Input, Skipped>;
 

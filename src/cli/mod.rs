@@ -18,6 +18,7 @@ mod interrupt;
 mod load;
 mod log;
 mod manifest;
+mod nightly;
 mod parse;
 mod render;
 mod results;
@@ -61,6 +62,8 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Explain a text or an article: parse, mentions, events and refusals
     Explain(explain::ExplainArgs),
+    /// Code what is new in the inboxes, unattended: incremental, crash-safe, published once
+    Nightly(nightly::NightlyArgs),
     /// Parse articles: tokens, lemmas, tags and dependencies as CoNLL-U
     Parse(parse::ParseArgs),
     /// Train the syntax model from treebanks, or measure one
@@ -77,6 +80,7 @@ impl Command {
             Command::Codebook(args) => codebook::run(&args, console),
             Command::Compare(args) => compare::run(&args, console),
             Command::Explain(args) => explain::run(&args, console),
+            Command::Nightly(args) => nightly::run(&args, console),
             Command::Parse(args) => parse::run(&args, console),
             Command::Train(args) => train::run(&args, console),
         }

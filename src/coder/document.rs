@@ -36,6 +36,23 @@ impl Coder {
         self.code_parsed(document.article(), &self.sentences(analyzer, document, worker))
     }
 
+    /// Codes one document, or gives up: `go_on` is asked before each sentence that is to be parsed.
+    pub fn code_while(
+        &self,
+        analyzer: &Analyzer,
+        document: &Document,
+        worker: &mut Worker,
+        go_on: impl Fn() -> bool,
+    ) -> Option<Coded> {
+        let sentences = match document {
+            Document::Article(article) => {
+                super::parse_while(analyzer, article, self.options.max_sentences, worker, go_on)?
+            }
+            Document::Parsed(_) => self.sentences(analyzer, document, worker),
+        };
+        Some(self.code_parsed(document.article(), &sentences))
+    }
+
     /// Codes one document and keeps every step.
     pub fn trace_document(
         &self,

@@ -234,16 +234,30 @@ pub fn parse_article(
     max_sentences: Option<usize>,
     worker: &mut Worker,
 ) -> Vec<(u32, ParsedSentence)> {
+    parse_while(analyzer, article, max_sentences, worker, || true).unwrap_or_default()
+}
+
+/// As [`parse_article`], but asks before each sentence whether to go on; `None` if not.
+fn parse_while(
+    analyzer: &Analyzer,
+    article: &Article,
+    max_sentences: Option<usize>,
+    worker: &mut Worker,
+    go_on: impl Fn() -> bool,
+) -> Option<Vec<(u32, ParsedSentence)>> {
     let spans = sentence::split(&article.text, &article.body);
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut out = Vec::with_capacity(spans.len());
     for (i, span) in spans.into_iter().enumerate().take(max_sentences.unwrap_or(usize::MAX)) {
+        if !go_on() {
+            return None;
+        }
         if seen.insert(span.of(&article.text).trim()) {
             let parse = analyzer.parse(&article.text, span, &mut worker.scratch);
             out.push((i as u32 + 1, ParsedSentence { span, parse }));
         }
     }
-    out
+    Some(out)
 }
 
 /// The mentions of all noun phrases of a sentence, in text order.

@@ -2,7 +2,7 @@
 
 use super::{Analyzer, Parse, Scratch};
 use super::{conllu, trees};
-use crate::article::{Article, Articles, InputError, Inputs, Kind, Opened, ReadOptions, Skipped};
+use crate::article::{Article, Articles, Input, InputError, Inputs, Kind, Opened, ReadOptions, Skipped};
 use crate::text::{Diagnostic, Span};
 use std::path::Path;
 
@@ -85,6 +85,11 @@ enum Open {
 /// An argument that is not there or cannot be read.
 pub fn read<P: AsRef<Path>>(arguments: &[P], options: &ReadOptions) -> Result<Documents, InputError> {
     Ok(Documents { inputs: Inputs::new(arguments)?, options: options.clone(), open: None })
+}
+
+/// Reads what one listed input holds; see [`read`].
+pub fn read_input(input: Input, options: &ReadOptions) -> Documents {
+    Documents { inputs: Inputs::from(input), options: options.clone(), open: None }
 }
 
 impl Open {

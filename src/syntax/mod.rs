@@ -20,7 +20,7 @@ pub mod trees;
 
 pub use analyzer::{Analyzer, ModelError, Scratch};
 pub use batch::parse_documents;
-pub use document::{Documents, Found, ParsedArticle, ParsedSentence, read};
+pub use document::{Documents, Found, ParsedArticle, ParsedSentence, read, read_input};
 pub use parse::{Parse, Token, TokenId};
 pub use relation::Relation;
 pub use tag::{Tag, Upos};
