@@ -147,7 +147,8 @@ fn work(config: &Config, wait: bool, since: Option<NaiveDate>, console: &Console
     };
     summary(&outcome);
     if config.report.summary {
-        nightly::summaries(&config.out(), &outcome.days).context("the run is published, its summary is not")?;
+        nightly::summaries(&config.out(), &outcome.days)
+            .context("the run is published, its summary is not")?;
     }
     Ok(if outcome.counts.skipped > 0 { Status::Incomplete } else { Status::Good })
 }
@@ -155,7 +156,8 @@ fn work(config: &Config, wait: bool, since: Option<NaiveDate>, console: &Console
 /// The summary line.
 fn summary(outcome: &Outcome) {
     let Outcome { run, counts, repaired, limit, seconds, .. } = outcome;
-    let nightly::Counts { files, articles, coded, duplicates, skipped, withdrawn, sentences, events, .. } = *counts;
+    let nightly::Counts { files, articles, coded, duplicates, skipped, withdrawn, sentences, events, .. } =
+        *counts;
     let (repeated, known, merged) = (counts.repeated, counts.known, counts.merged);
     if *repaired > 0 {
         tracing::warn!(repaired, "an earlier run had not finished its {repaired} renames; they are done now");
@@ -164,8 +166,20 @@ fn summary(outcome: &Outcome) {
         tracing::warn!(limit, "the run ended at its limit of {limit}; the next run goes on from there");
     }
     tracing::info!(
-        run, files, articles, coded, duplicates, repeated, known, skipped, withdrawn, merged, sentences, events,
-        seconds, limit,
+        run,
+        files,
+        articles,
+        coded,
+        duplicates,
+        repeated,
+        known,
+        skipped,
+        withdrawn,
+        merged,
+        sentences,
+        events,
+        seconds,
+        limit,
         "run {run}: {files} files, {articles} articles: {coded} coded, {duplicates} duplicates, {known} known, \
          {repeated} repeated, {skipped} skipped, {withdrawn} withdrawn; {events} events in {seconds} s"
     );
@@ -185,7 +199,10 @@ fn status(look_args: &LookArgs) -> anyhow::Result<Status> {
     };
     let Standing { totals, pending, waiting } = nightly::standing(&state, 1000)?;
     let [files, articles, coded, duplicates, events] = totals;
-    writeln!(out, "{files} files, {articles} articles: {coded} coded, {duplicates} duplicates; {events} events")?;
+    writeln!(
+        out,
+        "{files} files, {articles} articles: {coded} coded, {duplicates} duplicates; {events} events"
+    )?;
     if pending > 0 {
         writeln!(out, "{pending} renames are decided but not done: the next run does them first")?;
     }

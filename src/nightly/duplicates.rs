@@ -124,9 +124,12 @@ pub fn find(
     signature: Option<&Signature>,
     config: &Duplicates,
 ) -> Result<Option<(i64, How)>, NightlyError> {
-    let one = |sql: &str, value: i64| state.db.prepare_cached(sql)?.query_row([value], |r| r.get(0)).optional();
+    let one =
+        |sql: &str, value: i64| state.db.prepare_cached(sql)?.query_row([value], |r| r.get(0)).optional();
     let same = match config.articles {
-        Merge::Off => one("SELECT n FROM articles WHERE hash = ? AND kind <> 2 ORDER BY n LIMIT 1", ident.hash),
+        Merge::Off => {
+            one("SELECT n FROM articles WHERE hash = ? AND kind <> 2 ORDER BY n LIMIT 1", ident.hash)
+        }
         _ => one("SELECT n FROM articles WHERE text = ? AND kind <> 2 ORDER BY n LIMIT 1", ident.text),
     }?;
     if let Some(n) = same {
@@ -203,7 +206,9 @@ pub fn forget(state: &State, n: i64) -> Result<(), NightlyError> {
 }
 
 fn word(word: &str) -> u64 {
-    mix(word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)))
+    mix(word
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)))
 }
 
 fn sequence(words: &[u64]) -> u64 {

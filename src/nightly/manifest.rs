@@ -33,7 +33,7 @@ pub fn write(
     let failed = || NightlyError::io("write", &path);
     // All but the last brace; the lists that may be long are written row by row.
     let head = serde_json::to_string_pretty(&head).unwrap_or_default();
-    out.write_all(head.trim_end_matches(['\n', '}']).as_bytes()).map_err(failed())?;
+    out.write_all(head.strip_suffix('}').unwrap_or(&head).trim_end().as_bytes()).map_err(failed())?;
     let sql = "SELECT path, size, hash, state FROM files WHERE run = ? ORDER BY path";
     list(work, &mut out, "inputs", sql, |row| {
         let hash: Option<Vec<u8>> = row.get(2)?;
@@ -78,7 +78,8 @@ fn list(
     value: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<Value>,
 ) -> Result<(), NightlyError> {
     let mut write = |text: String| {
-        let failed = |source: io::Error| NightlyError::Io { verb: "write", path: "the manifest".into(), source };
+        let failed =
+            |source: io::Error| NightlyError::Io { verb: "write", path: "the manifest".into(), source };
         out.write_all(text.as_bytes()).map_err(failed)
     };
     write(format!(",\n  \"{name}\": ["))?;

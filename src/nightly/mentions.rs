@@ -82,7 +82,9 @@ pub fn write(
         let table = tables.entry(target(&path, run)).or_default();
         for place in &articles {
             let (events, merges) = (ids.get(&place.n), by_article.get(&place.n));
-            for (event, merge) in events.into_iter().flatten().flat_map(|e| merges.into_iter().flatten().map(move |m| (e, m))) {
+            for (event, merge) in
+                events.into_iter().flatten().flat_map(|e| merges.into_iter().flatten().map(move |m| (e, m)))
+            {
                 if merge.event.as_ref().is_none_or(|only| only == event) {
                     table.push(row(state, place, event, merge)?);
                 }
@@ -116,7 +118,8 @@ fn places(
     state: &State,
     articles: impl Iterator<Item = i64>,
 ) -> Result<BTreeMap<String, Vec<Place>>, NightlyError> {
-    let sql = "SELECT p.path, a.id, a.first, a.events FROM articles a JOIN parts p ON p.n = a.part WHERE a.n = ?";
+    let sql =
+        "SELECT p.path, a.id, a.first, a.events FROM articles a JOIN parts p ON p.n = a.part WHERE a.n = ?";
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for n in articles {
         let found = state

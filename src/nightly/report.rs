@@ -135,7 +135,9 @@ fn changes<'d>(
     }
     let mut rows: Vec<(&str, u64, f64)> = keys
         .into_iter()
-        .map(|key| (key, now.get(key).copied().unwrap_or(0), past.get(key).copied().unwrap_or(0) as f64 / days))
+        .map(|key| {
+            (key, now.get(key).copied().unwrap_or(0), past.get(key).copied().unwrap_or(0) as f64 / days)
+        })
         .collect();
     let size = |&(_, n, mean): &(&str, u64, f64)| if by_change { (n as f64 - mean).abs() } else { n as f64 };
     rows.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.0.cmp(b.0)));

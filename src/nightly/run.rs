@@ -221,14 +221,15 @@ fn record(work: &Work<'_>, seconds: f64) -> Result<(), NightlyError> {
         c.merged,
     ]
     .map(|n| n as i64);
-    let [files, articles, coded, duplicates, repeated, skipped, withdrawn, sentences, events, merged] = numbers;
+    let [files, articles, coded, duplicates, repeated, skipped, withdrawn, sentences, events, merged] =
+        numbers;
     let sql = "UPDATE runs SET state = ?, message = ?, files = ?, articles = ?, coded = ?, duplicates = ?,
          repeated = ?, skipped = ?, withdrawn = ?, sentences = ?, events = ?, merged = ?, seconds = ? WHERE n = ?";
     work.state.db.execute(
         sql,
         params![
-            state, message, files, articles, coded, duplicates, repeated, skipped, withdrawn, sentences, events,
-            merged, seconds, work.run.0
+            state, message, files, articles, coded, duplicates, repeated, skipped, withdrawn, sentences,
+            events, merged, seconds, work.run.0
         ],
     )?;
     Ok(())

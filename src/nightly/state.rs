@@ -121,8 +121,7 @@ impl State {
     /// If the state cannot be read.
     pub fn glance(&self, path: &str) -> Result<Option<(Stat, i64)>, NightlyError> {
         let sql = "SELECT size, time, state FROM files WHERE path = ?";
-        let row =
-            |row: &rusqlite::Row<'_>| Ok((Stat { size: row.get(0)?, time: row.get(1)? }, row.get(2)?));
+        let row = |row: &rusqlite::Row<'_>| Ok((Stat { size: row.get(0)?, time: row.get(1)? }, row.get(2)?));
         Ok(self.db.prepare_cached(sql)?.query_row([path], row).optional()?)
     }
 

@@ -49,7 +49,10 @@ impl Withdrawals {
             let sql = "SELECT file, id, part, first, events FROM articles WHERE n = ?";
             let row = |row: &rusqlite::Row<'_>| {
                 let part: Option<i64> = row.get(2)?;
-                Ok((part, Gone { file: row.get(0)?, id: row.get(1)?, first: row.get(3)?, events: row.get(4)? }))
+                Ok((
+                    part,
+                    Gone { file: row.get(0)?, id: row.get(1)?, first: row.get(3)?, events: row.get(4)? },
+                ))
             };
             let Some((part, gone)) = state.db.prepare_cached(sql)?.query_row([n], row).optional()? else {
                 continue;
@@ -153,7 +156,8 @@ fn rewrite_part(
 /// Whether an id in a table is this one; tables have ids on one line.
 fn same_id(written: &str, id: &str) -> bool {
     let gap = |c: char| c.is_whitespace() || c.is_ascii_control();
-    let words = |text: &'_ str| text.split(gap).filter(|w| !w.is_empty()).map(str::to_string).collect::<Vec<_>>();
+    let words =
+        |text: &'_ str| text.split(gap).filter(|w| !w.is_empty()).map(str::to_string).collect::<Vec<_>>();
     words(written) == words(id)
 }
 

@@ -195,7 +195,8 @@ impl<'a> Work<'a> {
         self.counts.skipped += 1;
         (self.hooks.skipped)(&skip);
         let publisher = self.state.publisher(&skip.publisher)?;
-        let sql = "INSERT INTO skips (run, file, what, place, reason, publisher, day) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        let sql =
+            "INSERT INTO skips (run, file, what, place, reason, publisher, day) VALUES (?, ?, ?, ?, ?, ?, ?)";
         let Skip { what, place, reason, day, .. } = skip;
         self.state
             .db
@@ -354,7 +355,9 @@ impl<'a> Work<'a> {
             place: article.at.to_string(),
             reason: match copies {
                 0 => format!("it takes longer than the limit of {seconds} s"),
-                n => format!("it takes longer than the limit of {seconds} s; its {n} copies are left out too"),
+                n => {
+                    format!("it takes longer than the limit of {seconds} s; its {n} copies are left out too")
+                }
             },
             publisher: article.publisher.clone(),
             day: article.date.unwrap_or_default().to_string(),

@@ -1,6 +1,6 @@
 //! Killed at any moment, and out of disk space: the next run makes it good.
 //!
-//! `KHALDUN_CRASHES` sets the number of kills (default 8), `KHALDUN_CRASH_ARTICLES` that of articles.
+//! `KHALDUN_CRASHES` sets the number of kills (default 4), `KHALDUN_CRASH_ARTICLES` that of articles.
 
 use super::{Site, line, names, news};
 use std::process::{Command, Stdio};
@@ -45,7 +45,7 @@ fn no_half_files(site: &Site) {
 
 #[test]
 fn killed_at_random_moments_the_events_are_the_same() {
-    let articles = number("KHALDUN_CRASH_ARTICLES", 300);
+    let articles = number("KHALDUN_CRASH_ARTICLES", 200);
     let whole = site(articles);
     let begun = Instant::now();
     whole.run(0);
@@ -53,7 +53,7 @@ fn killed_at_random_moments_the_events_are_the_same() {
     let (expected, jsonl) = (whole.rows(), sorted(&whole, ".jsonl"));
     assert!(expected.len() as u64 > articles);
     let mut killed = 0;
-    for n in 0..number("KHALDUN_CRASHES", 8) {
+    for n in 0..number("KHALDUN_CRASHES", 4) {
         let site = site(articles);
         // A few kills fall close together around the end, where the commit is.
         let share = if n % 3 == 0 { 0.8 + 0.3 * chance(n) } else { 1.1 * chance(n) };
@@ -113,10 +113,10 @@ fn renames_that_were_decided_are_done_by_the_next_run() {
 /// A small file system, if this machine lets the test mount one in a name space of its own.
 #[test]
 fn a_full_disk_ends_the_run_and_loses_nothing() {
-    let site = site(300);
+    let site = site(200);
     site.run(0);
     let expected = site.rows();
-    for kilobytes in [64, 200, 300, 400, 500, 600] {
+    for kilobytes in [64, 250, 350, 450] {
         let script = format!(
             "mount -t tmpfs -o size={kilobytes}k none out || exit 99; \"$0\" nightly nightly.toml; code=$?; \
              ls -A out/events > small.txt 2>/dev/null; mount -o remount,size=64m out || exit 99; \
@@ -128,7 +128,15 @@ fn a_full_disk_ends_the_run_and_loses_nothing() {
             std::fs::create_dir_all(site.path(folder)).expect("a folder");
         }
         let output = Command::new("unshare")
-            .args(["--user", "--map-root-user", "--mount", "sh", "-c", &script, env!("CARGO_BIN_EXE_khaldun")])
+            .args([
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                &script,
+                env!("CARGO_BIN_EXE_khaldun"),
+            ])
             .current_dir(site.folder.path())
             .output();
         let code = output.as_ref().ok().and_then(|output| output.status.code());

@@ -26,6 +26,13 @@ impl Site {
         site
     }
 
+    /// The same, but every article is coded.
+    fn plain() -> Self {
+        let site = Site::new();
+        site.configure("articles = \"near\"", "articles = \"off\"");
+        site
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -101,7 +108,8 @@ fn names(folder: &Path) -> Vec<String> {
 /// Short news that any codebook knows, of which no two are alike.
 fn news(n: usize) -> String {
     const COUNTRIES: [&str; 12] = [
-        "France", "Egypt", "Italy", "Russia", "Turkey", "Germany", "Iran", "Iraq", "Mali", "Chile", "Japan", "India",
+        "France", "Egypt", "Italy", "Russia", "Turkey", "Germany", "Iran", "Iraq", "Mali", "Chile", "Japan",
+        "India",
     ];
     let country = |k: usize| COUNTRIES[k % COUNTRIES.len()];
     format!(

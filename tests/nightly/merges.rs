@@ -7,12 +7,17 @@ fn copies_are_merged_and_counted() {
     let site = Site::new();
     let text = format!("{} {} {}", news(1), news(2), news(3));
     site.put("a.jsonl", line("a", "2026-11-24", "Wire", &text));
-    site.put("b.jsonl", line("b", "2026-11-24", "Paper", &format!("PARIS (Wire) - {text}")) + &line("c", "2026-11-25", "Wire", &text));
+    site.put(
+        "b.jsonl",
+        line("b", "2026-11-24", "Paper", &format!("PARIS (Wire) - {text}"))
+            + &line("c", "2026-11-25", "Wire", &text),
+    );
     let log = site.run(0);
     assert!(log.contains("1 coded, 2 duplicates"), "{log}");
     let rows = site.rows();
     let tables = site.published(".csv");
-    let mentions: Vec<&Vec<String>> = tables.iter().filter(|(n, _)| n.contains("/mentions-")).map(|(_, l)| l).collect();
+    let mentions: Vec<&Vec<String>> =
+        tables.iter().filter(|(n, _)| n.contains("/mentions-")).map(|(_, l)| l).collect();
     assert_eq!(mentions.len(), 1);
     assert_eq!(mentions[0].len() - 1, rows.len() * 2);
     assert!(mentions[0][1].contains(",near-copy,") && mentions[0][1].ends_with(",3,2"), "{}", mentions[0][1]);

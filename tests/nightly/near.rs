@@ -31,12 +31,18 @@ fn copies(text: &str) -> Vec<(&'static str, String)> {
     let words: Vec<&str> = text.split(' ').collect();
     let part = |from: usize, to: usize| words[words.len() * from / 100..words.len() * to / 100].join(" ");
     let every = |n: usize| {
-        let swap = |(place, word): (usize, &&str)| if place % n == n - 1 { "also" } else { *word }.to_string();
+        let swap =
+            |(place, word): (usize, &&str)| if place % n == n - 1 { "also" } else { *word }.to_string();
         words.iter().enumerate().map(swap).collect::<Vec<_>>().join(" ")
     };
     vec![
         ("dateline", format!("NAIROBI, Nov 24 (Wire) - {text}")),
-        ("header", format!("By Our Staff and Agencies\nUpdated 10:45 GMT\n\n{text}\n\n(Reporting by A. Person; editing by B. Other)")),
+        (
+            "header",
+            format!(
+                "By Our Staff and Agencies\nUpdated 10:45 GMT\n\n{text}\n\n(Reporting by A. Person; editing by B. Other)"
+            ),
+        ),
         ("cut to 70 %", part(0, 70)),
         ("cut to 50 %", format!("LAGOS — {}", part(0, 50))),
         ("first part gone", part(30, 100)),
@@ -73,7 +79,8 @@ fn measure(file: &str, step: usize) -> Option<(f64, f64)> {
                 println!("missed: {edit} ({} words)", original.text.split(' ').count());
             }
             for (other, stranger) in originals.iter().enumerate() {
-                if other != n && same(&copy, &stranger.signature) && !one_text(&original.text, &stranger.text) {
+                if other != n && same(&copy, &stranger.signature) && !one_text(&original.text, &stranger.text)
+                {
                     wrong += 1;
                 }
             }

@@ -5,9 +5,14 @@ use std::fs;
 
 #[test]
 fn what_a_run_publishes_is_what_code_writes() {
-    let site = Site::new();
-    site.configure("formats = [\"csv\"]", "formats = [\"csv\", \"jsonl\", \"gdelt\", \"phoenix\", \"icews\"]");
-    let articles: String = (0..20).map(|n| line(&format!("a{n}"), &format!("2026-11-{:02}", 20 + n % 3), "W", &news(n))).collect();
+    let site = Site::plain();
+    site.configure(
+        "formats = [\"csv\"]",
+        "formats = [\"csv\", \"jsonl\", \"gdelt\", \"phoenix\", \"icews\"]",
+    );
+    let articles: String = (0..20)
+        .map(|n| line(&format!("a{n}"), &format!("2026-11-{:02}", 20 + n % 3), "W", &news(n)))
+        .collect();
     site.put("a.jsonl", articles);
     site.put("sub/b.txt", "May 2, 2014\n\nFrench soldiers attacked rebels in Mali on Friday.\n");
     site.run(0);
@@ -20,7 +25,7 @@ fn what_a_run_publishes_is_what_code_writes() {
         String::from_utf8(code.stdout).expect("UTF-8").lines().skip(1).map(str::to_string).collect();
     expected.sort();
     assert!(expected.len() > 20);
-    assert_eq!(site.rows(), expected);
+    assert!(site.rows() == expected, "other rows than code writes");
     for (ending, header) in [(".jsonl", 0), (".gdelt.tsv", 0), (".phoenix.tsv", 0), (".icews.tsv", 1)] {
         let tables = site.published(ending);
         let rows: usize = tables.values().map(|lines| lines.len() - header).sum();
@@ -32,7 +37,7 @@ fn what_a_run_publishes_is_what_code_writes() {
 
 #[test]
 fn an_idle_run_changes_nothing_and_new_files_are_added() {
-    let site = Site::new();
+    let site = Site::plain();
     site.put("a.jsonl", line("a", "2026-11-24", "W", &news(1)));
     site.run(0);
     let first = site.rows();
@@ -44,7 +49,9 @@ fn an_idle_run_changes_nothing_and_new_files_are_added() {
     assert!(site.rows().len() > first.len());
     assert_eq!(site.published(".csv").len(), 2);
     assert_eq!(names(&site.path("out/runs")).len(), 3);
-    let manifest: serde_json::Value = serde_json::from_str(&site.read(&format!("out/runs/{}", names(&site.path("out/runs"))[0]))).expect("JSON");
+    let manifest: serde_json::Value =
+        serde_json::from_str(&site.read(&format!("out/runs/{}", names(&site.path("out/runs"))[0])))
+            .expect("JSON");
     assert_eq!(manifest["counts"]["coded"], 1);
     assert_eq!(manifest["inputs"][0]["path"], "inbox/a.jsonl");
     assert_eq!(manifest["inputs"][0]["sha256"].as_str().map(str::len), Some(64));
@@ -52,7 +59,7 @@ fn an_idle_run_changes_nothing_and_new_files_are_added() {
 
 #[test]
 fn a_changed_file_is_coded_again_and_its_old_events_go() {
-    let site = Site::new();
+    let site = Site::plain();
     site.configure("formats = [\"csv\"]", "formats = [\"gdelt\", \"icews\"]");
     let stays = line("a", "2026-11-24", "W", &news(1));
     site.put("a.jsonl", stays.clone() + &line("b", "2026-11-24", "W", &news(2)));
@@ -61,12 +68,13 @@ fn a_changed_file_is_coded_again_and_its_old_events_go() {
     site.put("a.jsonl", stays.clone() + &line("b", "2026-11-24", "W", &news(4)));
     let log = site.run(0);
     assert!(log.contains("1 coded") && log.contains("1 known") && log.contains("1 withdrawn"), "{log}");
-    let fresh = Site::new();
+    let fresh = Site::plain();
     fresh.put("a.jsonl", stays + &line("b", "2026-11-24", "W", &news(4)));
     fresh.put("c.jsonl", line("c", "2026-11-24", "W", &news(3)));
     fresh.run(0);
     assert_eq!(site.rows(), fresh.rows());
-    let count = |ending: &str, header| site.published(ending).values().map(|l| l.len() - header).sum::<usize>();
+    let count =
+        |ending: &str, header| site.published(ending).values().map(|l| l.len() - header).sum::<usize>();
     assert_eq!(count(".gdelt.tsv", 0), fresh.rows().len());
     assert_eq!(count(".icews.tsv", 1), fresh.rows().len());
     let changes = site.read("out/changes.csv");
@@ -84,7 +92,7 @@ fn a_changed_file_is_coded_again_and_its_old_events_go() {
 
 #[test]
 fn bad_files_are_named_once_and_tried_again_when_they_change() {
-    let site = Site::new();
+    let site = Site::plain();
     site.put("bad.jsonl", "{\"id\": \n");
     site.put("undated.jsonl", "{\"id\": \"u\", \"source\": \"W\", \"text\": \"Russia condemned Iran.\"}\n");
     site.put("notes.doc", "x");
@@ -112,7 +120,7 @@ fn bad_files_are_named_once_and_tried_again_when_they_change() {
 
 #[test]
 fn a_file_that_breaks_keeps_the_events_it_gave() {
-    let site = Site::new();
+    let site = Site::plain();
     site.put("a.jsonl", line("a", "2026-11-24", "W", &news(1)));
     site.run(0);
     let rows = site.rows();
@@ -123,7 +131,7 @@ fn a_file_that_breaks_keeps_the_events_it_gave() {
 
 #[test]
 fn a_second_run_leaves_or_waits() {
-    let site = Site::new();
+    let site = Site::plain();
     site.put("a.jsonl", line("a", "2026-11-24", "W", &news(1)));
     let lock = fs::File::create(site.path("out/.lock")).expect("a lock");
     lock.lock().expect("locked");
@@ -143,22 +151,20 @@ fn a_second_run_leaves_or_waits() {
 
 #[test]
 fn limits_end_a_run_cleanly_and_the_next_goes_on() {
-    let site = Site::new();
+    let site = Site::plain();
     let articles: String = (0..30).map(|n| line(&format!("a{n}"), "2026-11-24", "W", &news(n))).collect();
     site.put("a.jsonl", &articles);
-    site.configure("articles = \"near\"", "articles = \"off\"");
     site.configure("# articles = 500000", "articles = 12");
     let log = site.run(0);
     assert!(log.contains("limit of articles") && log.contains("12 coded"), "{log}");
     site.run(0);
     let log = site.run(0);
     assert!(log.contains("6 coded"), "{log}");
-    let whole = Site::new();
-    whole.configure("articles = \"near\"", "articles = \"off\"");
+    let whole = Site::plain();
     whole.put("a.jsonl", &articles);
     whole.run(0);
     assert_eq!(site.rows(), whole.rows());
-    let slow = Site::new();
+    let slow = Site::plain();
     slow.configure("# article_seconds = 30", "article_seconds = 0.0");
     slow.put("a.jsonl", line("slow", "2026-11-24", "W", &news(1)));
     let log = slow.run(1);
@@ -167,7 +173,7 @@ fn limits_end_a_run_cleanly_and_the_next_goes_on() {
 
 #[test]
 fn a_dry_run_lists_and_writes_nothing() {
-    let site = Site::new();
+    let site = Site::plain();
     site.put("a.jsonl", line("a", "2026-11-24", "W", &news(1)));
     let output = site.nightly(&["--dry-run"]);
     assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), "new\tinbox/a.jsonl\n");
@@ -176,13 +182,13 @@ fn a_dry_run_lists_and_writes_nothing() {
 
 #[test]
 fn mistakes_end_with_status_2() {
-    let site = Site::new();
+    let site = Site::plain();
     assert_eq!(site.nightly(&["--init"]).status.code(), Some(2));
     assert_eq!(site.nightly(&["none.toml"]).status.code(), Some(2));
     site.configure("# codebook_digest = ", "codebook_digest = \"0\" # ");
     let log = site.run(2);
     assert!(log.contains("codebook_digest"), "{log}");
-    let lost = Site::new();
+    let lost = Site::plain();
     lost.put("a.jsonl", line("a", "2026-11-24", "W", &news(1)));
     lost.run(0);
     fs::remove_file(lost.path("out/state.sqlite")).expect("removed");
@@ -191,7 +197,7 @@ fn mistakes_end_with_status_2() {
 
 #[test]
 fn summaries_and_recoding() {
-    let site = Site::new();
+    let site = Site::plain();
     site.configure("summary = false", "summary = true");
     site.put("a.jsonl", line("a", "2026-11-24", "W", &news(1)) + &line("b", "2026-11-25", "W", &news(2)));
     site.run(0);
