@@ -304,7 +304,11 @@ fn listing(path: &Path, id: &str) -> io::Result<Vec<Entry>> {
             continue;
         }
         let path = entry.path();
-        let folder = path.is_dir();
+        // Only a link needs a look at what is behind it.
+        let folder = match entry.file_type() {
+            Ok(kind) if !kind.is_symlink() => kind.is_dir(),
+            _ => path.is_dir(),
+        };
         let slash = if folder { "/" } else { "" };
         entries.push(Entry { sort_key: format!("{id}{name}{slash}"), path, folder });
     }
