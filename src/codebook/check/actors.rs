@@ -39,12 +39,12 @@ fn codes(actor: &ActorEntry, out: &mut Problems<'_>) {
         if !in_groups(&code.code) {
             let message = format!("the code {} of {name} is not made of three-letter groups", code.code);
             let hint = "country, role and organisation have three capital letters each, such as LBYREB";
-            out.add("K045", Severity::Error, at, message, Some(hint.to_owned()));
+            out.add("K145", Severity::Error, at, message, Some(hint.to_owned()));
         }
         for earlier in &actor.codes[..i] {
             if earlier == code {
                 let message = format!("{name} has the code {} twice", code.code);
-                out.add("K048", Severity::Warning, at, message, None);
+                out.add("K148", Severity::Warning, at, message, None);
             } else if code.is_dated()
                 && earlier.is_dated()
                 && meet(code, earlier)
@@ -52,7 +52,7 @@ fn codes(actor: &ActorEntry, out: &mut Problems<'_>) {
             {
                 let message = format!("the dates of {} and {} overlap in {name}", earlier.code, code.code);
                 let hint = "of two codes that hold, the first in the file is taken";
-                out.add("K046", Severity::Warning, at, message, Some(hint.to_owned()));
+                out.add("K146", Severity::Warning, at, message, Some(hint.to_owned()));
             }
         }
     }
@@ -72,7 +72,7 @@ fn common_word(actor: &ActorEntry, phrase: &Phrase, out: &mut Problems<'_>) {
     if everywhere && COMMON.contains(&format!(" {word} ")) {
         let message = format!("the actor {} is an ordinary English word", phrase.text);
         let hint = "write a longer phrase, or write the file in natural case so that capitals count";
-        out.add("K047", Severity::Error, phrase.at, message, Some(hint.to_owned()));
+        out.add("K147", Severity::Error, phrase.at, message, Some(hint.to_owned()));
     }
 }
 
@@ -91,12 +91,12 @@ fn duplicate_phrases(book: &Codebook, out: &mut Problems<'_>) {
                     if other == i || book.actors[other].codes == actor.codes {
                         let message = format!("the actor {} stands here a second time", phrase.text);
                         let hint = format!("the first is {}", out.place(at));
-                        out.add("K044", Severity::Warning, phrase.at, message, Some(hint));
+                        out.add("K144", Severity::Warning, phrase.at, message, Some(hint));
                     } else if at.file == phrase.at.file && undated(actor) && undated(&book.actors[other]) {
                         let message =
                             format!("the actor {} has another code in an earlier entry", phrase.text);
                         let hint = format!("the first is {}", out.place(at));
-                        out.add("K049", Severity::Warning, phrase.at, message, Some(hint));
+                        out.add("K149", Severity::Warning, phrase.at, message, Some(hint));
                     }
                 }
             }
@@ -115,7 +115,7 @@ fn agents(book: &Codebook, out: &mut Problems<'_>) {
         if !in_groups(&agent.code) {
             let message =
                 format!("the code {} of the agent {name} is not made of three-letter groups", agent.code);
-            out.add("K051", Severity::Error, agent.at, message, Some("such as [~MIL]".to_owned()));
+            out.add("K151", Severity::Error, agent.at, message, Some("such as [~MIL]".to_owned()));
         }
         for phrase in &agent.phrases {
             let first = *seen.entry(phrase.to_uppercase()).or_insert(agent);
@@ -126,7 +126,7 @@ fn agents(book: &Codebook, out: &mut Problems<'_>) {
                 };
                 let hint = format!("the first is {}", out.place(first.at));
                 out.add(
-                    "K052",
+                    "K152",
                     Severity::Warning,
                     agent.at,
                     format!("the agent {phrase} {what}"),
@@ -148,14 +148,14 @@ fn discards(book: &Codebook, out: &mut Problems<'_>) {
             Entry::Occupied(first) => {
                 let message = format!("the phrase {} stands here a second time", discard.words.join(" "));
                 let hint = format!("the first is {}", out.place(*first.get()));
-                out.add("K055", Severity::Warning, discard.at, message, Some(hint));
+                out.add("K155", Severity::Warning, discard.at, message, Some(hint));
             }
         }
         if let [word] = discard.words.as_slice()
             && COMMON.contains(&format!(" {word} "))
         {
             let message = format!("the discard {word} is an ordinary English word: nothing would be coded");
-            out.add("K056", Severity::Error, discard.at, message, None);
+            out.add("K156", Severity::Error, discard.at, message, None);
         }
     }
 }

@@ -19,7 +19,7 @@ fn ontology(book: &Codebook, out: &mut Problems<'_>) {
         if let Some(first) = rows[..i].iter().find(|r| r.code == *code) {
             let hint = format!("the first is {}", out.place(first.at));
             out.add(
-                "K063",
+                "K163",
                 Severity::Error,
                 at,
                 format!("the code {code} stands here a second time"),
@@ -30,24 +30,24 @@ fn ontology(book: &Codebook, out: &mut Problems<'_>) {
             let named = named.as_deref().filter(|c| !c.is_empty());
             if let Some(other) = named.filter(|c| book.ontology.get(c).is_none()) {
                 let message = format!("{what} of {code} is {other}, which is not in the ontology");
-                out.add("K064", Severity::Error, at, message, None);
+                out.add("K164", Severity::Error, at, message, None);
             }
         }
         if book.ontology.get(&row.root).is_none() {
             let message = format!("the root {} of {code} is not in the ontology", row.root);
-            out.add("K065", Severity::Error, at, message, None);
+            out.add("K165", Severity::Error, at, message, None);
         }
         if let Some(score) = row.goldstein.filter(|g| !(-10.0..=10.0).contains(g)) {
             let message = format!("the Goldstein score {score} of {code} is not between -10 and 10");
-            out.add("K066", Severity::Error, at, message, None);
+            out.add("K166", Severity::Error, at, message, None);
         }
         let class = row.plover.split(':').next().unwrap_or("");
         if !class.chars().all(|c| c.is_ascii_uppercase()) {
             let message = format!("the PLOVER class {} of {code} is not in capitals", row.plover);
-            out.add("K067", Severity::Error, at, message, None);
+            out.add("K167", Severity::Error, at, message, None);
         }
         if row.label.is_empty() {
-            out.add("K068", Severity::Warning, at, format!("the code {code} has no label"), None);
+            out.add("K168", Severity::Warning, at, format!("the code {code} has no label"), None);
         }
     }
 }
@@ -66,13 +66,13 @@ fn composition(book: &Codebook, out: &mut Problems<'_>) {
         };
         if !known {
             let message = format!("no code of the ontology fits the base {base}: the row is never used");
-            out.add("K072", Severity::Error, at, message, None);
+            out.add("K172", Severity::Error, at, message, None);
         }
         if !BUILT_IN.contains(&operator) && !operators.contains(&operator) && !unknown.contains(&operator) {
             unknown.push(operator);
             let message = format!("no meaning has the operator {operator}");
             let hint = format!("known: {} {}", BUILT_IN.join(" "), operators.join(" "));
-            out.add("K073", Severity::Warning, at, message, Some(hint));
+            out.add("K173", Severity::Warning, at, message, Some(hint));
         }
     }
 }
@@ -87,7 +87,7 @@ fn options(book: &Codebook, out: &mut Problems<'_>) {
             None => book.ontology.get(code).is_some(),
         };
         if !known {
-            out.manifest("K004", format!("the option names {code}, which is not in the ontology"));
+            out.manifest("K104", format!("the option names {code}, which is not in the ontology"));
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn check(book: &Codebook, out: &mut Problems<'_>) {
         examples(book, block, out);
         if block.predicates.is_empty() && !block.patterns.is_empty() {
             let message = format!("the meaning {} has patterns but no verb or noun", block.name);
-            out.add("K017", Severity::Error, block.at, message, None);
+            out.add("K117", Severity::Error, block.at, message, None);
         }
         if let CodeSpec::Null = block.code
             && block.operator.is_none()
@@ -25,7 +25,7 @@ pub(super) fn check(book: &Codebook, out: &mut Problems<'_>) {
             && block.patterns.is_empty()
         {
             let message = format!("the meaning {} is empty", block.name);
-            out.add("K018", Severity::Warning, block.at, message, None);
+            out.add("K118", Severity::Warning, block.at, message, None);
         }
     }
 }
@@ -36,7 +36,7 @@ fn members(set: &SynonymSet, out: &mut Problems<'_>) {
         if !seen.insert(member) {
             let message = format!("{} stands twice in the synonym set &{}", member.join(" "), set.name);
             let hint = "hyphens and underscores count as blanks".to_owned();
-            out.add("K022", Severity::Warning, set.at, message, Some(hint));
+            out.add("K122", Severity::Warning, set.at, message, Some(hint));
         }
     }
 }
@@ -57,7 +57,7 @@ fn unused_sets(verbs: &VerbDictionary, out: &mut Problems<'_>) {
     }
     for (set, _) in verbs.sets.iter().zip(used).filter(|(_, used)| !used) {
         let message = format!("no pattern uses the synonym set &{}", set.name);
-        out.add("K023", Severity::Warning, set.at, message, None);
+        out.add("K123", Severity::Warning, set.at, message, None);
     }
 }
 
@@ -69,7 +69,7 @@ fn words(block: &Block, out: &mut Problems<'_>) {
         if first != word.at {
             let message = format!("{} stands in the meaning {} twice", stem.join(" "), block.name);
             let hint = format!("the first is {}", out.place(first));
-            out.add("K032", Severity::Warning, word.at, message, Some(hint));
+            out.add("K132", Severity::Warning, word.at, message, Some(hint));
         }
     }
 }
@@ -88,7 +88,7 @@ fn patterns(block: &Block, verbs: &VerbDictionary, out: &mut Problems<'_>) {
             };
             let message = format!("the pattern {} {end}", pattern.shown(verbs));
             let hint = format!("the first is {}", out.place(first.at));
-            out.add("K033", severity, pattern.at, message, Some(hint));
+            out.add("K133", severity, pattern.at, message, Some(hint));
         }
     }
 }
@@ -102,11 +102,11 @@ fn examples(book: &Codebook, block: &Block, out: &mut Problems<'_>) {
             };
             if !known {
                 let message = format!("the example asks for {code}, which is not in the ontology");
-                out.add("K082", Severity::Error, example.at, message, None);
+                out.add("K182", Severity::Error, example.at, message, None);
             }
         }
         if example.text.is_empty() {
-            out.add("K083", Severity::Error, example.at, "the example has no sentence".to_owned(), None);
+            out.add("K183", Severity::Error, example.at, "the example has no sentence".to_owned(), None);
         }
     }
 }
