@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 /// A name that no dictionary knows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UnknownName {
-    /// Times it acts: subject, or agent of a passive.
+    /// Sentences in which it acts: subject, or agent of a passive.
     pub as_source: usize,
-    /// Times it is acted upon: object, or subject of a passive.
+    /// Sentences in which it is acted upon: object, or subject of a passive.
     pub as_target: usize,
-    /// Times it is a side of an event that came out.
+    /// Sentences in which it is a side of an event that came out.
     pub in_events: usize,
     /// Articles that name it.
     pub articles: usize,
@@ -22,7 +22,7 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
-    /// Times it is in the place of an actor.
+    /// Sentences in which it is in the place of an actor.
     pub fn total(&self) -> usize {
         self.as_source + self.as_target
     }
@@ -45,11 +45,16 @@ impl UnknownNames {
         let mut here: BTreeMap<String, ()> = BTreeMap::new();
         for trace in traces {
             let parse = &trace.sentence.parse;
+            let mut named: Vec<String> = Vec::new();
             for mention in
                 trace.mentions.iter().filter(|m| m.kind == MentionKind::Unknown && m.code.is_empty())
             {
                 let Some(source) = role(parse, mention.head) else { continue };
                 let name = name(parse, mention.head);
+                if named.contains(&name) {
+                    continue;
+                }
+                named.push(name.clone());
                 let found = self.names.entry(name.clone()).or_default();
                 found.as_source += usize::from(source);
                 found.as_target += usize::from(!source);
@@ -105,5 +110,7 @@ fn name(parse: &Parse, head: TokenId) -> String {
 
 fn in_event(trace: &Trace, mention: &Mention) -> bool {
     let sides = trace.events.iter().flat_map(|e| [&e.source, &e.target]);
-    sides.into_iter().any(|side| side.code.is_empty() && side.span == Some(mention.span))
+    sides
+        .into_iter()
+        .any(|side| side.code.is_empty() && side.span.is_some_and(|span| span.overlaps(mention.span)))
 }
