@@ -123,7 +123,7 @@ fn dry_run(config: &Config) -> anyhow::Result<Status> {
 /// One run.
 fn work(config: &Config, wait: bool, since: Option<NaiveDate>, console: &Console) -> anyhow::Result<Status> {
     let lock = Lock::take(&config.out(), wait)?;
-    let book = CodebookArgs { codebook: config.codebook_name() };
+    let book = CodebookArgs { codebook: config.codebook_name(), strict: false };
     let loaded = load(&book, &ModelArgs { model: None }, config.options(), console)?;
     config.check_codebook(loaded.coder.codebook())?;
     let engine = Engine { coder: &loaded.coder, analyzer: &loaded.analyzer };
