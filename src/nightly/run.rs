@@ -135,7 +135,7 @@ fn begin(
     };
     let (mut name, mut next) = (base.clone(), 2);
     while taken(&name)? {
-        name = format!("{base}-{next}");
+        name = format!("{base}_{next}");
         next += 1;
     }
     let empty = !state.db.prepare("SELECT 1 FROM parts LIMIT 1")?.exists([])?;

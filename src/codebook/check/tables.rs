@@ -52,6 +52,7 @@ fn ontology(book: &Codebook, out: &mut Problems<'_>) {
     }
 }
 
+/// Rows that can never be used. Dictionaries without any operator, such as the field's older ones, are let be.
 fn composition(book: &Codebook, out: &mut Problems<'_>) {
     let file = book.files.iter().position(|f| *f == book.composition.file).unwrap_or(0) as u16;
     let mut operators: Vec<&str> = book.verbs.blocks.iter().filter_map(|b| b.operator.as_deref()).collect();
@@ -68,7 +69,8 @@ fn composition(book: &Codebook, out: &mut Problems<'_>) {
             let message = format!("no code of the ontology fits the base {base}: the row is never used");
             out.add("K172", Severity::Error, at, message, None);
         }
-        if !BUILT_IN.contains(&operator) && !operators.contains(&operator) && !unknown.contains(&operator) {
+        let used = operators.is_empty() || BUILT_IN.contains(&operator) || operators.contains(&operator);
+        if !used && !unknown.contains(&operator) {
             unknown.push(operator);
             let message = format!("no meaning has the operator {operator}");
             let hint = format!("known: {} {}", BUILT_IN.join(" "), operators.join(" "));
