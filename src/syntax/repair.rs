@@ -8,6 +8,7 @@ use super::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Mends `parse` in place; it stays a tree over the same tokens.
 pub(super) fn repair(parse: &mut Parse) {
+    dependents_of_auxiliary(parse);
     subject_of_noun(parse);
     if !has_finite_verb(parse) {
         verb_as_modifier(parse);
@@ -20,6 +21,22 @@ fn has_finite_verb(parse: &Parse) -> bool {
 
 fn children(parse: &Parse, head: TokenId) -> Vec<TokenId> {
     parse.children(head).collect()
+}
+
+/// "The army has shelled rebels": what hangs on the auxiliary belongs to its verb.
+fn dependents_of_auxiliary(parse: &mut Parse) {
+    for t in 0..parse.len() {
+        let Some(head) = parse.tokens[t].head else { continue };
+        let auxiliary = |i: TokenId| matches!(parse.tokens[i].relation, Relation::Aux | Relation::AuxPass);
+        if auxiliary(head)
+            && matches!(
+                parse.tokens[t].relation,
+                Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl
+            )
+        {
+            parse.tokens[t].head = parse.tokens[head].head;
+        }
+    }
 }
 
 /// "A group calls/NNS on Iran": a plural noun with a subject is a verb.

@@ -93,11 +93,23 @@ impl Reader<'_> {
     pub(super) fn inner_target(&self, frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
         let Some(fit) = fit.filter(|f| f.target.is_none()) else { return Vec::new() };
         let proper = |n: TokenId| self.frames.parse.tokens[n].upos == Upos::Propn;
+        let people = frame.objects.iter().find(|o| fit.consumed.contains(o) && self.is_people(**o));
+        if let Some(people) = people {
+            return vec![*people];
+        }
         let taken = frame.objects.iter().filter(|o| fit.consumed.contains(o));
         let frames = taken.map(|&o| self.frames.of(o, WordClass::Noun));
         let found =
             frames.into_iter().find_map(|inner| roles::within(&inner, |n| self.is_named(n) || proper(n)));
         found.into_iter().collect()
+    }
+
+    /// A taken phrase of people whose country its own modifiers name ("killed three Sudanese protesters in Khartoum").
+    fn is_people(&self, noun: TokenId) -> bool {
+        let noun = self.frames.inner_noun(noun);
+        let hits = self.frames.mentions.hits;
+        let named = || self.frames.mentions.core(noun).into_iter().any(|t| hits.actor_at[t].is_some());
+        hits.agent_at[noun].is_some() && named()
     }
 
     /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
