@@ -4,7 +4,7 @@ use super::evidence::ActorEntryUse;
 use super::mention::{Mention, MentionKind, Mentions};
 use super::scan::{ActorHit, HitEntry};
 use crate::syntax::{Relation, Tag, TokenId};
-use crate::text::Span;
+use crate::text::{Span, is_date_name};
 
 impl Mentions<'_> {
     /// Whether the phrase is a people by its plural name ("four Palestinians").
@@ -160,30 +160,9 @@ pub(super) fn hit_key(hit: &ActorHit) -> String {
     }
 }
 
+/// Whether a word of a phrase is a date ("officials on Monday").
 pub(super) fn is_date_word(form: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "yesterday",
-    ];
-    WORDS.contains(&form)
+    form == "yesterday" || form.starts_with(char::is_uppercase) && is_date_name(form)
 }
 
 /// Relations that bind a word to the core of a noun phrase.

@@ -3,6 +3,7 @@
 //! A time stamp keeps its local day: `2019-11-26T23:30:00-05:00` is 26 November. What is no date is an
 //! error with a reason, never a guess; docs/articles.md lists the forms.
 
+use crate::text::month;
 use chrono::NaiveDate;
 
 /// How `4/5/2019` is to be read.
@@ -159,31 +160,6 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         spaced = false;
     }
     tokens
-}
-
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_ascii_lowercase();
-    if word == "sept" {
-        return Some(9);
-    }
-    NAMES
-        .iter()
-        .position(|name| *name == word || (word.len() == 3 && name.starts_with(&word)))
-        .map(|n| n as u32 + 1)
 }
 
 type Found = (Result<NaiveDate, DateError>, usize);

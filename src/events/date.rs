@@ -1,6 +1,7 @@
 //! The day that a sentence gives for an act: "on Monday", "yesterday", "on November 24", "two days ago".
 
 use crate::syntax::{Parse, Relation, TokenId, Tree};
+use crate::text::{month, weekday};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// The day said for the predicate `head`; `None` if its clause names none.
@@ -84,19 +85,6 @@ fn number(form: &str) -> Option<u64> {
     word.or_else(|| lower.parse().ok().filter(|n| *n < 1000))
 }
 
-fn weekday(form: &str) -> Option<Weekday> {
-    match form {
-        "monday" => Some(Weekday::Mon),
-        "tuesday" => Some(Weekday::Tue),
-        "wednesday" => Some(Weekday::Wed),
-        "thursday" => Some(Weekday::Thu),
-        "friday" => Some(Weekday::Fri),
-        "saturday" => Some(Weekday::Sat),
-        "sunday" => Some(Weekday::Sun),
-        _ => None,
-    }
-}
-
 fn near_weekday(
     parse: &Parse,
     t: TokenId,
@@ -114,30 +102,6 @@ fn near_weekday(
     }
     let back = if back == 0 && before.as_deref() == Some("last") { 7 } else { back };
     article.checked_sub_days(Days::new(back))
-}
-
-fn month(form: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    NAMES
-        .iter()
-        .position(|n| {
-            form == *n || form.len() >= 3 && form.len() <= 4 && n.starts_with(form) && form != "may"
-        })
-        .map(|i| i as u32 + 1)
-        .or((form == "may").then_some(5))
 }
 
 fn day_of(form: &str) -> Option<u32> {

@@ -2,10 +2,12 @@
 //!
 //! Nothing here knows of news, grammar or events.
 
+mod calendar;
 mod diagnostic;
 mod paragraph;
 mod span;
 
+pub use calendar::{is_date_name, month, weekday};
 pub use diagnostic::{Diagnostic, Location, Severity};
 pub use paragraph::paragraphs;
 pub use span::Span;

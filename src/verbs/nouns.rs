@@ -2,30 +2,12 @@
 
 use super::frame::Frames;
 use crate::syntax::{Relation, TokenId, Upos};
+use crate::text::{is_date_name, month};
 
 impl Frames<'_> {
     /// Whether a noun tells when, so that it is nobody.
     pub fn is_time(&self, noun: TokenId) -> bool {
-        const TIMES: [&str; 40] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
+        const TIMES: [&str; 21] = [
             "yesterday",
             "today",
             "tomorrow",
@@ -50,10 +32,16 @@ impl Frames<'_> {
         ];
         let token = &self.parse.tokens[noun];
         let lemma = token.lemma.to_lowercase();
-        let month = |t: TokenId| MONTHS.contains(&self.parse.tokens[t].form.trim_end_matches('.'));
+        let month = |t: TokenId| {
+            let form = self.parse.tokens[t].form.trim_end_matches('.');
+            form.starts_with(char::is_uppercase) && month(form).is_some()
+        };
         let dated =
             token.upos == Upos::Num && (noun > 0 && month(noun - 1) || self.tree.children(noun).any(month));
-        TIMES.contains(&lemma.as_str()) || dated || token.upos == Upos::Num && lemma.len() == 4
+        TIMES.contains(&lemma.as_str())
+            || is_date_name(&lemma)
+            || dated
+            || token.upos == Upos::Num && lemma.len() == 4
     }
 
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.
@@ -115,30 +103,3 @@ impl Frames<'_> {
         of.into_iter().find(|&n| self.preposition(n).as_deref() == Some("of")).unwrap_or(noun)
     }
 }
-
-/// Months as they stand before a day.
-pub(super) const MONTHS: [&str; 23] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-];
