@@ -120,7 +120,7 @@ pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
 
 /// The source code of an event with `event_code`: a bare country that fights is its military.
 pub fn settle_source(options: &Options, actor: &str, event_code: &str) -> String {
-    if is_bare(actor) && Options::lists(&options.military_source, event_code) {
+    if is_bare(actor) && options.is_military(event_code) {
         return format!("{actor}MIL");
     }
     actor.to_owned()

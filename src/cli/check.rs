@@ -4,21 +4,26 @@ use super::args::ModelArgs;
 use super::console::Console;
 use super::render;
 use super::status::Status;
-use crate::codebook::{Codebook, CodebookError, with_lines};
+use crate::codebook::{Codebook, CodebookError, codebook_of, names, same_file, with_lines};
 use crate::coder::{Coder, Options};
 use crate::evaluate::check_examples;
 use crate::syntax::Analyzer;
 use crate::text::{Diagnostic, Location, Severity};
+use anyhow::{Context, ensure};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 /// Flags of `khaldun check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Codebooks to check: names that ship, or folders given as paths
-    #[arg(required = true, value_name = "CODEBOOK")]
-    codebooks: Vec<String>,
+    /// Codebooks to check: names that ship, or folders given as paths; or single files of a codebook
+    #[arg(required = true, value_name = "CODEBOOK|FILE")]
+    targets: Vec<String>,
+    /// Folder of the codebook that the files belong to [default: the nearest above that names them]
+    #[arg(short, long, value_name = "CODEBOOK")]
+    codebook: Option<String>,
     /// Leave the examples in the dictionaries out
     #[arg(long)]
     no_examples: bool,
@@ -94,9 +99,15 @@ fn write(out: &mut impl Write, problems: &[Diagnostic], form: Form) -> anyhow::R
 /// If there is no such codebook.
 pub fn run(args: &CheckArgs, _console: &Console) -> anyhow::Result<Status> {
     let mut all = Vec::new();
-    for name in &args.codebooks {
-        let mut problems = problems(name, args)?;
-        if let Ok(sources) = Codebook::sources(name) {
+    for target in &args.targets {
+        let file = Path::new(target).is_file().then_some(target.as_str());
+        let name = match file {
+            Some(path) => codebook_with(path, args.codebook.as_deref())?,
+            None => target.clone(),
+        };
+        let mut problems = problems(&name, args)?;
+        problems.retain(|p| file.is_none_or(|path| same_file(&p.at.file, path)));
+        if let Ok(sources) = Codebook::sources(&name) {
             with_lines(&mut problems, &sources);
         }
         all.extend(problems);
@@ -104,6 +115,15 @@ pub fn run(args: &CheckArgs, _console: &Console) -> anyhow::Result<Status> {
     write(&mut io::stdout().lock(), &all, args.format)?;
     let errors = all.iter().any(|p| args.strict || p.severity == Severity::Error);
     Ok(if errors { Status::Incomplete } else { Status::Good })
+}
+
+/// The codebook that names the file at `path`.
+fn codebook_with(path: &str, given: Option<&str>) -> anyhow::Result<String> {
+    if let Some(folder) = given {
+        ensure!(names(folder, path), "the codebook {folder} does not name {path}");
+        return Ok(folder.to_owned());
+    }
+    codebook_of(path).with_context(|| format!("no codebook names {path}: give its folder with -c"))
 }
 
 fn problems(name: &str, args: &CheckArgs) -> anyhow::Result<Vec<Diagnostic>> {

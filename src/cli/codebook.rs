@@ -1,5 +1,6 @@
 //! `khaldun codebook`: what ships, what a codebook holds, what differs, and a copy to edit.
 
+use super::codebook_fmt::{self, FmtArgs};
 use super::codebook_import::{self, ImportArgs};
 use super::console::Console;
 use super::load;
@@ -40,6 +41,8 @@ enum What {
         #[arg(long, value_enum, default_value_t = Form::Text, value_name = "FORM")]
         format: Form,
     },
+    /// Bring tables and dictionaries into their canonical form
+    Fmt(FmtArgs),
     /// Make a codebook folder from dictionaries in PETRARCH or TABARI notation
     Import(ImportArgs),
     /// Write a copy that needs nothing outside its folder, to edit or to pass on
@@ -79,6 +82,7 @@ pub fn run(args: &CodebookCommand, console: &Console) -> anyhow::Result<Status> 
                 Form::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?,
             }
         }
+        What::Fmt(args) => return codebook_fmt::run(args, console),
         What::Import(args) => return codebook_import::run(args, console),
         What::Export { codebook, folder } => export(codebook, folder)?,
     }
@@ -103,6 +107,9 @@ fn show(out: &mut impl Write, name: &str, book: &Codebook) -> anyhow::Result<()>
     let examples: usize = blocks.iter().map(|b| b.examples.len()).sum();
     writeln!(out, "{}@{}: {}", book.name, book.version, manifest.description)?;
     writeln!(out, "SHA-256 {}", book.digest)?;
+    if let Some(base) = &book.base {
+        writeln!(out, "extends {}", base.label)?;
+    }
     let counts = [
         ("event codes", book.ontology.rows().len()),
         ("rows of composition", book.composition.rows().len()),
@@ -133,10 +140,9 @@ fn show_code(out: &mut impl Write, book: &Codebook, code: &str) -> anyhow::Resul
     if let Some(becomes) = &row.becomes {
         writeln!(out, "becomes {}", if becomes.is_empty() { "no event" } else { becomes })?;
     }
-    for (operator, base, gives, line) in book.composition.rows() {
-        if gives == code {
-            writeln!(out, "{}:{line}: {operator} {base}", book.composition.file)?;
-        }
+    for row in book.composition.rows().into_iter().filter(|row| row.code == code) {
+        let at = book.location(row.at);
+        writeln!(out, "{}:{}: {} {}", at.file, at.line, row.operator, row.base)?;
     }
     for block in &book.verbs.blocks {
         for word in &block.predicates {

@@ -19,7 +19,7 @@ struct Problems<'a> {
 
 impl Problems<'_> {
     fn add(&mut self, code: &'static str, severity: Severity, at: At, message: String, hint: Option<String>) {
-        let severity = if self.book.notation.is_foreign() { Severity::Warning } else { severity };
+        let severity = if self.book.notation_at(at).is_foreign() { Severity::Warning } else { severity };
         self.found.push(self.book.problem(code, severity, at, message, hint));
     }
 
@@ -80,8 +80,9 @@ impl Codebook {
 
     /// Codes of blocks, words and patterns stand in the ontology.
     fn check_verb_codes(&self, out: &mut Vec<Diagnostic>) {
-        let severity = if self.notation.is_foreign() { Severity::Warning } else { Severity::Error };
         let mut test = |spec: &CodeSpec, at: At| {
+            let foreign = self.notation_at(at).is_foreign();
+            let severity = if foreign { Severity::Warning } else { Severity::Error };
             for code in spec.codes() {
                 if self.ontology.get(code).is_none() {
                     let message = format!("the code {code} is not in the ontology");
@@ -108,11 +109,9 @@ impl Codebook {
     }
 
     fn check_composition(&self, out: &mut Vec<Diagnostic>) {
-        for (code, line) in self.composition.results() {
+        for (code, at) in self.composition.results() {
             if self.ontology.get(code).is_none() {
-                let file = self.files.iter().position(|f| *f == self.composition.file).unwrap_or(0) as u16;
                 let message = format!("the code {code} is not in the ontology");
-                let at = At { file, line, column: 0 };
                 out.push(self.problem("K070", Severity::Error, at, message, self.nearest_code(code)));
             }
         }

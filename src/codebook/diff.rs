@@ -133,9 +133,9 @@ fn entries(book: &Codebook) -> Entries {
         );
         all.add("code", &row.code, content, "", String::new());
     }
-    for (operator, base, code, line) in book.composition.rows() {
-        let at = format!("{}:{line}", book.composition.file);
-        all.add("composition", format!("{operator} {base}"), code.to_owned(), "", at);
+    for row in book.composition.rows() {
+        let at = all.place(row.at);
+        all.add("composition", format!("{} {}", row.operator, row.base), row.code.clone(), "", at);
     }
     all.actors();
     all.verbs();
@@ -144,12 +144,27 @@ fn entries(book: &Codebook) -> Entries {
         let at = all.place(discard.at);
         all.add("discard", discard.words.join(" "), content, "", at);
     }
+    for issue in &book.issues {
+        let content = match &issue.role {
+            IssueRole::Issue(code) => format!("[{code}]"),
+            IssueRole::NotSentence => "not in the sentence".to_owned(),
+            IssueRole::NotArticle => "not in the article".to_owned(),
+        };
+        let at = all.place(issue.at);
+        all.add("issue", issue.spellings.join("|"), content, &issue.category, at);
+    }
     for place in &book.places {
         let content = format!("{}; doubtful {}", place.names.join("|"), place.doubtful);
         let at = all.place(place.at);
         all.add("place", format!("{} {}", place.country, place.names[0]), content, "", at);
     }
-    all.add("option", "military-source", book.options.military_source.join(" "), "", String::new());
+    all.add(
+        "option",
+        "military-source",
+        book.options.military_source.iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+        "",
+        String::new(),
+    );
     all.out
 }
 
@@ -182,7 +197,7 @@ impl Collector<'_> {
 
     fn verbs(&mut self) {
         let verbs = &self.book.verbs;
-        for set in &verbs.sets {
+        for set in verbs.sets.iter().filter(|set| set.at.line > 0) {
             let mut members: Vec<String> = set.members.iter().map(|m| m.join("_")).collect();
             members.sort();
             members.dedup();

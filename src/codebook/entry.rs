@@ -180,6 +180,17 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// Whether it asks for a member of this synonym set.
+    pub fn uses(&self, set: usize) -> bool {
+        self.before.iter().chain(&self.after).any(|element| match element {
+            Element::Noun(Item::Phrase { modifiers, head })
+            | Element::Prep(_, Some(Item::Phrase { modifiers, head })) => {
+                modifiers.iter().chain([head]).any(|term| *term == Term::Set(set))
+            }
+            _ => false,
+        })
+    }
+
     /// Weight for precedence: (matched words, elements).
     pub fn weight(&self) -> (usize, usize) {
         let words = |e: &Element| match e {

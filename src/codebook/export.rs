@@ -1,7 +1,9 @@
 //! The files of a codebook, and a folder that needs nothing else.
 
-use super::load::{Codebook, CodebookError, locate};
+use super::files;
+use super::load::{Codebook, CodebookError};
 use super::manifest::Manifest;
+use super::origin::Origin;
 use std::collections::BTreeSet;
 
 /// A file of a codebook.
@@ -35,56 +37,71 @@ impl Codebook {
     /// # Errors
     /// If there is none, or it cannot be read.
     pub fn manifest(name: &str) -> Result<Manifest, CodebookError> {
-        let (origin, folder) = locate(name)?;
-        origin.manifest(&folder).map(|(manifest, _)| manifest)
+        Origin::locate(name)?.manifest().map(|(manifest, _)| manifest)
     }
 
-    /// Every file of a codebook, manifest first, with the paths that diagnostics name.
+    /// Every file of a codebook, manifest first, with the paths that diagnostics name; then those of the codebook that
+    /// it extends.
     ///
     /// # Errors
     /// If the manifest cannot be read; files that are not there are left out.
     pub fn sources(name: &str) -> Result<Vec<File>, CodebookError> {
-        let (origin, folder) = locate(name)?;
-        let (mut manifest, text) = origin.manifest(&folder)?;
-        let mut out = vec![File { path: format!("{folder}/codebook.toml"), text }];
-        for (_, patterns) in lists(&mut manifest) {
-            for path in patterns.iter().flat_map(|p| origin.list(&folder, p)) {
-                if let Ok(text) = origin.read(&path) {
-                    out.push(File { path, text });
+        let mut out = Vec::new();
+        let mut next = Some(Origin::locate(name)?);
+        let mut seen = BTreeSet::new();
+        while let Some(origin) = next.filter(|origin| seen.insert(origin.identity())) {
+            let (mut manifest, text) = origin.manifest()?;
+            out.push(File { path: origin.manifest_path(), text });
+            for (_, patterns) in lists(&mut manifest) {
+                for path in patterns.iter().flat_map(|p| origin.list(p)) {
+                    if let Ok(text) = origin.read(&path) {
+                        out.push(File { path, text });
+                    }
                 }
             }
+            next = manifest.extends.and_then(|base| origin.base(&base).ok());
         }
         Ok(out)
     }
 
     /// A copy of a codebook that needs nothing outside its folder: paths in the folder, with their texts. It gives the
-    /// same events as the original.
+    /// same events as the original. The codebook that it extends is in the folder `base`.
     ///
     /// # Errors
-    /// If a file of the codebook cannot be read.
+    /// If the codebook has errors, or a file of it cannot be read.
     pub fn export(name: &str) -> Result<Vec<File>, CodebookError> {
-        let (origin, folder) = locate(name)?;
-        let (mut manifest, _) = origin.manifest(&folder)?;
-        let (mut out, mut taken) = (Vec::new(), BTreeSet::new());
-        for (to, patterns) in lists(&mut manifest) {
-            let mut copies = Vec::new();
-            for path in patterns.iter().flat_map(|p| origin.list(&folder, p)) {
-                let copy = free_name(to, &path, &mut taken);
-                out.push(File { path: copy.clone(), text: origin.read(&path)? });
-                copies.push(copy);
-            }
-            *patterns = copies;
-        }
-        for name in ["NOTES.md", "CHANGELOG.md"] {
-            if let Ok(text) = origin.read(&format!("{folder}/{name}")) {
-                out.push(File { path: name.to_owned(), text });
-            }
-        }
-        let text = toml::to_string(&manifest)
-            .map_err(|e| CodebookError::Io("codebook.toml".into(), std::io::Error::other(e.to_string())))?;
-        out.insert(0, File { path: "codebook.toml".to_owned(), text });
-        Ok(out)
+        Self::load(name)?;
+        copy(&Origin::locate(name)?)
     }
+}
+
+/// Copies of the files at `origin` and of those that it extends.
+fn copy(origin: &Origin) -> Result<Vec<File>, CodebookError> {
+    let (mut manifest, _) = origin.manifest()?;
+    let (mut out, mut taken) = (Vec::new(), BTreeSet::new());
+    for (to, patterns) in lists(&mut manifest) {
+        let mut copies = Vec::new();
+        for path in patterns.iter().flat_map(|p| origin.list(p)) {
+            let copy = free_name(to, &path, &mut taken);
+            out.push(File { path: copy.clone(), text: origin.read(&path)? });
+            copies.push(copy);
+        }
+        *patterns = copies;
+    }
+    for name in ["NOTES.md", "CHANGELOG.md"] {
+        if let Ok(text) = origin.read(&files::join(&origin.folder, name)) {
+            out.push(File { path: name.to_owned(), text });
+        }
+    }
+    if let Some(base) = &mut manifest.extends {
+        let files = copy(&origin.base(base)?)?;
+        out.extend(files.into_iter().map(|f| File { path: format!("base/{}", f.path), text: f.text }));
+        *base = "./base".to_owned();
+    }
+    let text = toml::to_string(&manifest)
+        .map_err(|e| CodebookError::Io("codebook.toml".into(), std::io::Error::other(e.to_string())))?;
+    out.insert(0, File { path: "codebook.toml".to_owned(), text });
+    Ok(out)
 }
 
 /// The name of a copy in `folder`: that of the original, with a number if it is taken.

@@ -85,7 +85,7 @@ fn phrases(line: &str, n: usize, raw: &str, category: &str, r: &mut Reader<'_>, 
 }
 
 /// Every spelling that the prefixes of a phrase stand for.
-fn spellings(phrase: &str) -> Vec<String> {
+pub(super) fn spellings(phrase: &str) -> Vec<String> {
     let mut out = vec![String::new()];
     let blank = |c: char| {
         c.is_whitespace()

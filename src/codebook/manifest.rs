@@ -50,6 +50,9 @@ pub struct Manifest {
     /// What it is, in a line.
     #[serde(default)]
     pub description: String,
+    /// The codebook that this one changes: its entries count as far as this one has no others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
     /// Notation of the dictionaries.
     #[serde(default)]
     pub notation: Notation,
@@ -87,14 +90,19 @@ pub struct Manifest {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     /// Event codes or prefixes with `*` whose source, if it is a bare country, is that country's military.
-    #[serde(default)]
-    pub military_source: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub military_source: Option<Vec<String>>,
 }
 
 impl Options {
-    /// Whether `code` is in `list` or has a prefix that is.
-    pub fn lists(list: &[String], code: &str) -> bool {
-        list.iter().any(|p| match p.strip_suffix('*') {
+    /// These options, each that is not named taken from `base`.
+    pub(super) fn over(self, base: Options) -> Options {
+        Options { military_source: self.military_source.or(base.military_source) }
+    }
+
+    /// Whether the source of events with this code, if it is a bare country, is that country's military.
+    pub fn is_military(&self, code: &str) -> bool {
+        self.military_source.iter().flatten().any(|p| match p.strip_suffix('*') {
             Some(prefix) => code.starts_with(prefix),
             None => p == code,
         })

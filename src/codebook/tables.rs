@@ -71,9 +71,37 @@ impl Ontology {
                 becomes: Some(becomes.trim_matches('-').to_owned()).filter(|_| !becomes.is_empty()),
                 at: r.at(n, raw, 0),
             };
-            self.by_code.insert(row.code.clone(), self.rows.len());
             self.rows.push(row);
         }
+        self.number();
+    }
+
+    /// Takes a code out; whether it was there.
+    pub(super) fn remove(&mut self, code: &str) -> bool {
+        let before = self.rows.len();
+        self.rows.retain(|row| row.code != code);
+        self.number();
+        self.rows.len() < before
+    }
+
+    /// Adds the rows of `own`; the first of a code that is there takes its place.
+    pub(super) fn overlay(&mut self, own: Ontology) {
+        let inherited = self.rows.len();
+        let mut replaced = vec![false; inherited];
+        for row in own.rows {
+            match self.by_code.get(&row.code).copied().filter(|&i| i < inherited && !replaced[i]) {
+                Some(i) => {
+                    replaced[i] = true;
+                    self.rows[i] = row;
+                }
+                None => self.rows.push(row),
+            }
+        }
+        self.number();
+    }
+
+    fn number(&mut self) {
+        self.by_code = self.rows.iter().enumerate().map(|(i, row)| (row.code.clone(), i)).collect();
     }
 }
 
@@ -88,24 +116,30 @@ pub enum Composed<'a> {
     Refused(&'a str),
 }
 
+/// A row of the composition table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct CompositionRow {
-    code: String,
-    note: String,
-    line: u32,
+pub struct CompositionRow {
+    /// Operator.
+    pub operator: String,
+    /// Inner code, or a prefix with `*`; `-` for an act without a code.
+    pub base: String,
+    /// What comes out: a code, `=`, or `---`.
+    pub code: String,
+    /// Why.
+    pub note: String,
+    /// Where it stands.
+    pub at: At,
 }
 
 /// The composition table: operator and inner code (or prefix) give a code.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Composition {
     rows: FxHashMap<(String, String), CompositionRow>,
-    /// Name of the file, for `explain`.
-    pub file: String,
 }
 
 impl Composition {
     /// What `operator` makes of `base`; the longest prefix wins; `None` if the pair is not in the table.
-    pub fn apply(&self, operator: &str, base: &str) -> Option<(Composed<'_>, u32)> {
+    pub fn apply(&self, operator: &str, base: &str) -> Option<(Composed<'_>, At)> {
         let exact = self.rows.get(&(operator.to_owned(), base.to_owned()));
         let row = exact.or_else(|| {
             (0..=base.len()).rev().find_map(|n| {
@@ -118,13 +152,13 @@ impl Composition {
             c if c.is_empty() || c.starts_with("---") => Composed::Refused(&row.note),
             c => Composed::Code(c),
         };
-        Some((composed, row.line))
+        Some((composed, row.at))
     }
 
     /// What `operator` makes of an act without a code (base `-`).
-    pub fn uncoded(&self, operator: &str) -> Option<(&str, u32)> {
+    pub fn uncoded(&self, operator: &str) -> Option<(&str, At)> {
         let row = self.rows.get(&(operator.to_owned(), "-".to_owned()))?;
-        Some((row.code.as_str(), row.line)).filter(|(c, _)| !c.starts_with("---"))
+        Some((row.code.as_str(), row.at)).filter(|(c, _)| !c.starts_with("---"))
     }
 
     /// The names of all operators, sorted.
@@ -135,33 +169,54 @@ impl Composition {
         names
     }
 
-    /// All rows as operator, base, code and line, in the order of the file.
-    pub fn rows(&self) -> Vec<(&str, &str, &str, u32)> {
-        let mut out: Vec<_> =
-            self.rows.iter().map(|((o, b), r)| (o.as_str(), b.as_str(), r.code.as_str(), r.line)).collect();
-        out.sort_unstable_by_key(|row| (row.3, row.0, row.1));
+    /// All rows, in the order of the files.
+    pub fn rows(&self) -> Vec<&CompositionRow> {
+        let mut out: Vec<_> = self.rows.values().collect();
+        out.sort_unstable_by_key(|row| (row.at, &row.operator, &row.base));
         out
     }
 
-    /// The codes that the table gives, each with its line.
-    pub fn results(&self) -> Vec<(&str, u32)> {
-        let mut out: Vec<(&str, u32)> = self.rows.values().map(|r| (r.code.as_str(), r.line)).collect();
+    /// The codes that the table gives, each with its place.
+    pub fn results(&self) -> Vec<(&str, At)> {
+        let mut out: Vec<(&str, At)> = self.rows.values().map(|r| (r.code.as_str(), r.at)).collect();
         out.sort_unstable();
         out.retain(|(c, _)| *c != "=" && !c.starts_with("---") && !c.is_empty());
         out
     }
 
+    /// Takes a row out; whether it was there.
+    pub(super) fn remove(&mut self, operator: &str, base: &str) -> bool {
+        self.rows.remove(&(operator.to_lowercase(), base.to_owned())).is_some()
+    }
+
+    /// Adds the rows of `own` in the place of those with the same operator and base.
+    pub(super) fn overlay(&mut self, own: Composition) {
+        self.rows.extend(own.rows);
+    }
+
     pub(super) fn read(&mut self, text: &str, r: &mut Reader<'_>) {
-        self.file = r.name.to_owned();
         for (n, raw, [operator, base, code, note]) in table(text, &["operator", "base", "code", "note"], 0, r)
         {
-            let row = CompositionRow { code: code.to_owned(), note: note.to_owned(), line: n as u32 };
-            if self.rows.insert((operator.to_lowercase(), base.to_owned()), row).is_some() {
-                let message = format!("the pair {operator} {base} stands in the table twice");
+            let (operator, base) = (operator.to_lowercase(), base.to_owned());
+            let key = (operator.clone(), base.clone());
+            let row = CompositionRow {
+                operator,
+                base,
+                code: code.to_owned(),
+                note: note.to_owned(),
+                at: r.at(n, raw, 0),
+            };
+            if self.rows.insert(key, row).is_some() {
+                let message = format!("the pair {} stands in the table twice", pair(raw));
                 r.problem(("K061", Severity::Error), (n, raw), (0, raw.len()), message, None);
             }
         }
     }
+}
+
+/// Operator and base of a row.
+fn pair(raw: &str) -> String {
+    raw.split('\t').take(2).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// Reads a table of places.

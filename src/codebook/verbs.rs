@@ -30,9 +30,28 @@ pub(super) struct VerbReader {
     pending: Pending,
     comments: Comments,
     foreign: ForeignState,
+    /// The first file that is not of the codebook that is extended.
+    first_file: u16,
+    bare_headers: Vec<usize>,
+}
+
+/// What was read.
+pub(super) struct VerbFiles {
+    /// The dictionary.
+    pub verbs: VerbDictionary,
+    /// Blocks whose header has no code.
+    pub bare_headers: Vec<usize>,
 }
 
 impl VerbReader {
+    /// A reader of files that may use `sets` and add to them; its own begin with `first_file`.
+    pub fn over(sets: &[SynonymSet], first_file: u16) -> Self {
+        let mut reader = VerbReader { first_file, ..VerbReader::default() };
+        reader.set_ids = sets.iter().enumerate().map(|(id, set)| (set.name.clone(), id)).collect();
+        reader.out.sets = sets.to_vec();
+        reader
+    }
+
     /// Reads one file.
     pub fn read(&mut self, text: &str, r: &mut Reader<'_>) {
         self.open_set = None;
@@ -46,14 +65,26 @@ impl VerbReader {
     }
 
     /// The dictionary; undefined sets are reported through `report`.
-    pub fn finish(mut self, mut report: impl FnMut(At, &str)) -> VerbDictionary {
+    pub fn finish(mut self, mut report: impl FnMut(At, &str)) -> VerbFiles {
         foreign::expand_sets(&mut self.out.sets);
         for (id, at) in &self.set_uses {
             if self.out.sets[*id].members.is_empty() {
                 report(*at, &self.out.sets[*id].name);
             }
         }
-        self.out
+        VerbFiles { verbs: self.out, bare_headers: self.bare_headers }
+    }
+
+    /// The elements of a pattern, before and after its `*`.
+    pub fn pattern_elements(
+        &mut self,
+        text: &str,
+        at: At,
+        notation: Notation,
+    ) -> Result<(Vec<Element>, Vec<Element>), String> {
+        let parts = text.split_once('*').filter(|(_, after)| !after.contains('*'));
+        let (before, after) = parts.ok_or("a pattern has exactly one `*` for the predicate")?;
+        Ok((self.elements(before, at, notation)?, self.elements(after, at, notation)?))
     }
 
     fn line(&mut self, n: usize, raw: &str, r: &mut Reader<'_>) {
@@ -87,7 +118,8 @@ impl VerbReader {
     fn open_set(&mut self, n: usize, raw: &str, line: &str, r: &mut Reader<'_>) {
         let name = line[1..].trim().trim_end_matches('_').to_lowercase();
         let id = self.set_id(&name);
-        if self.out.sets[id].at.line > 0 {
+        let first = self.out.sets[id].at;
+        if first.line > 0 && first.file >= self.first_file {
             let message = format!("the synonym set &{name} is defined a second time; its members are added");
             r.problem(("K021", Severity::Warning), (n, raw), (offset(raw, line), line.len()), message, None);
         }
@@ -122,7 +154,10 @@ impl VerbReader {
         let inner = line.trim_matches('-').trim();
         let (name, code) = match split_code(inner) {
             Some((name, code)) => (name.trim(), code_spec(code)),
-            None => (inner, CodeSpec::Null),
+            None => {
+                self.bare_headers.push(self.out.blocks.len());
+                (inner, CodeSpec::Null)
+            }
         };
         let name = name.trim_end_matches(['-', ' ']);
         if name.is_empty() {
@@ -271,15 +306,11 @@ impl VerbReader {
             let message = "`%` is not read in patterns of phrases; the pattern is left out";
             return r.warn("K032", (n, raw), line, message.into());
         }
-        let Some((before, after)) = text.split_once('*').filter(|(_, a)| !a.contains('*')) else {
-            return fail(r, "a pattern has exactly one `*` for the predicate", None);
-        };
         let at = r.at(n, raw, offset(raw, line));
-        let (before, after) =
-            match (self.elements(before, at, r.notation), self.elements(after, at, r.notation)) {
-                (Ok(b), Ok(a)) => (b, a),
-                (Err(e), _) | (_, Err(e)) => return fail(r, &e, None),
-            };
+        let (before, after) = match self.pattern_elements(text, at, r.notation) {
+            Ok(elements) => elements,
+            Err(message) => return fail(r, &message, None),
+        };
         let Pending { plover, needs } = std::mem::take(&mut self.pending);
         match self.out.blocks.last_mut() {
             Some(block) if self.in_block => {
@@ -381,7 +412,7 @@ impl VerbReader {
 }
 
 /// Lower-case words of `take_+off`, without marks.
-fn split_words(text: &str) -> Vec<String> {
+pub(super) fn split_words(text: &str) -> Vec<String> {
     text.split(['_', ' ', '-'])
         .map(|w| w.trim_matches('+').to_lowercase())
         .filter(|w| !w.is_empty())

@@ -9,6 +9,10 @@ use crate::text::{Diagnostic, Location, Severity, Span};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+/// What to do about an example of the codebook that is extended.
+const CHANGED: &str = "an entry of this codebook changes it: if that is meant, write the example anew in this \
+    codebook";
+
 /// The day on which examples are coded.
 fn example_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 6, 12).unwrap_or_default()
@@ -46,7 +50,7 @@ fn check(
     let events = coder.code(analyzer, &article, worker).events;
     let message = if example.events.is_empty() {
         let blocks = &coder.codebook().verbs.blocks;
-        let e = events.iter().find(|e| is_from(coder, e, &blocks[block], blocks.get(block + 1)))?;
+        let e = events.iter().find(|e| is_from(coder.codebook(), e, &blocks[block]))?;
         format!("the sentence should give no event, but gives {}", shown(e))
     } else {
         let missing = example.events.iter().find(|wanted| !is_there(coder, wanted, &events))?;
@@ -54,13 +58,17 @@ fn check(
         let got = if got.is_empty() { "no event".to_owned() } else { got.join("; ") };
         format!("the sentence should give {}, but gives {got}", missing.join(" "))
     };
+    let (severity, hint) = match coder.codebook().is_inherited(example.at) {
+        true => (Severity::Warning, CHANGED.to_owned()),
+        false => (Severity::Error, format!("khaldun explain \"{}\"", example.text)),
+    };
     Some(Diagnostic {
         code: if example.events.is_empty() { "K081" } else { "K080" },
-        severity: Severity::Error,
+        severity,
         at: coder.codebook().location(example.at),
         length: 0,
         message,
-        hint: Some(format!("khaldun explain \"{}\"", example.text)),
+        hint: Some(hint),
         source_line: None,
     })
 }
@@ -106,10 +114,9 @@ fn fits([source, code, target]: &[String; 3], e: &Event) -> bool {
     side(source, &e.source.code) && side(code, &e.code) && side(target, &e.target.code)
 }
 
-/// Whether the event's pattern stands in `block`, which ends where `next` begins.
-fn is_from(coder: &Coder, e: &Event, block: &Block, next: Option<&Block>) -> bool {
-    let start = coder.codebook().location(block.at);
-    let at = &e.evidence.pattern;
-    let end = next.map(|n| coder.codebook().location(n.at)).filter(|n| n.file == start.file);
-    at.file == start.file && at.line >= start.line && end.is_none_or(|end| at.line < end.line)
+/// Whether the event's pattern or word stands in `block`.
+fn is_from(book: &Codebook, e: &Event, block: &Block) -> bool {
+    let words = block.predicates.iter().map(|p| p.at);
+    let patterns = block.patterns.iter().map(|p| p.at);
+    words.chain(patterns).any(|at| book.location(at) == e.evidence.pattern)
 }

@@ -6,6 +6,7 @@ use super::reading::{Rejected, VerbMatch};
 use super::roles;
 use crate::codebook::{Composed, Needs, WordClass};
 use crate::syntax::{Relation, TokenId};
+use crate::text::Location;
 
 /// Operators whose target is the one spoken to or about, rather than that of the inner act.
 const ADDRESSING: [&str; 14] = [
@@ -151,13 +152,14 @@ impl Reader<'_> {
                 reason: "no-composition",
                 detail: format!("the composition table has no row for {operator} {}", inner.code),
             }),
-            Some((Composed::Refused(note), line)) => out.rejected.push(Rejected {
+            Some((Composed::Refused(note), at)) => out.rejected.push(Rejected {
                 head: c.t,
                 pattern: Some(self.book.location(inner.pattern)),
                 reason: "composition",
                 detail: format!(
-                    "{operator} {} gives no event ({}:{line}): {note}",
-                    inner.code, self.book.composition.file
+                    "{operator} {} gives no event ({}): {note}",
+                    inner.code,
+                    Location { column: 0, ..self.book.location(at) }
                 ),
             }),
             Some((Composed::Same, _)) => {

@@ -62,13 +62,12 @@ impl<'a> Reader<'a> {
         if self.frames.parse.tokens[t].upos != Upos::Verb || self.frames.grammar(t) != ["should"] {
             return None;
         }
-        let (code, line) = self.book.composition.uncoded("should")?;
-        let file = self.book.files.iter().position(|f| *f == self.book.composition.file)? as u16;
+        let (code, pattern) = self.book.composition.uncoded("should")?;
         Some(VerbMatch {
             code: code.to_owned(),
             sources: self.frames.surface_subject(t, 3).into_iter().collect(),
             operators: vec!["should".to_owned()],
-            pattern: At { file, line, column: 1 },
+            pattern,
             action: vec![t],
             head: t,
             speaker: true,

@@ -6,6 +6,7 @@ mod compare;
 mod endings;
 mod evaluate;
 mod explain;
+mod extends;
 mod outputs;
 
 use assert_cmd::Command;

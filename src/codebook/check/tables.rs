@@ -1,7 +1,6 @@
 //! Mistakes in ontology, composition and options.
 
 use super::Problems;
-use crate::codebook::entry::At;
 use crate::codebook::load::Codebook;
 use crate::text::Severity;
 
@@ -54,13 +53,12 @@ fn ontology(book: &Codebook, out: &mut Problems<'_>) {
 
 /// Rows that can never be used. Dictionaries without any operator, such as the field's older ones, are let be.
 fn composition(book: &Codebook, out: &mut Problems<'_>) {
-    let file = book.files.iter().position(|f| *f == book.composition.file).unwrap_or(0) as u16;
     let mut operators: Vec<&str> = book.verbs.blocks.iter().filter_map(|b| b.operator.as_deref()).collect();
     operators.sort_unstable();
     operators.dedup();
     let mut unknown: Vec<&str> = Vec::new();
-    for (operator, base, _, line) in book.composition.rows() {
-        let at = At { file, line, column: 0 };
+    for row in book.composition.rows() {
+        let (operator, base, at) = (row.operator.as_str(), row.base.as_str(), row.at);
         let known = match base.strip_suffix('*') {
             Some(prefix) => book.ontology.rows().iter().any(|row| row.code.starts_with(prefix)),
             None => base == "-" || book.ontology.get(base).is_some(),
@@ -83,7 +81,7 @@ fn composition(book: &Codebook, out: &mut Problems<'_>) {
 const BUILT_IN: [&str; 8] = ["avoid", "may", "not", "outcome", "should", "will", "wont", "would"];
 
 fn options(book: &Codebook, out: &mut Problems<'_>) {
-    for code in &book.options.military_source {
+    for code in book.options.military_source.iter().flatten() {
         let known = match code.strip_suffix('*') {
             Some(prefix) => book.ontology.rows().iter().any(|row| row.code.starts_with(prefix)),
             None => book.ontology.get(code).is_some(),

@@ -55,7 +55,7 @@ fn unused_sets(verbs: &VerbDictionary, out: &mut Problems<'_>) {
             }
         }
     }
-    for (set, _) in verbs.sets.iter().zip(used).filter(|(_, used)| !used) {
+    for (set, _) in verbs.sets.iter().zip(used).filter(|(set, used)| !used && set.at.line > 0) {
         let message = format!("no pattern uses the synonym set &{}", set.name);
         out.add("K123", Severity::Warning, set.at, message, None);
     }
