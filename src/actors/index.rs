@@ -1,6 +1,7 @@
 //! The fast form of the actor and agent dictionaries: a trie over folded words.
 
 use super::fold::{canonical_words, is_all_caps};
+use super::stems::Stems;
 use crate::codebook::Codebook;
 use rustc_hash::FxHashMap;
 
@@ -40,12 +41,13 @@ pub struct ActorIndex {
     edges: FxHashMap<(u32, u32), u32>,
     accepts: FxHashMap<u32, Vec<Accept>>,
     nodes: u32,
+    pub(super) stems: Stems,
 }
 
 impl ActorIndex {
     /// Indexes the actors and agents of `book`.
     pub fn build(book: &Codebook) -> Self {
-        let mut index = ActorIndex { nodes: 1, ..ActorIndex::default() };
+        let mut index = ActorIndex { nodes: 1, stems: Stems::build(book), ..ActorIndex::default() };
         for (id, entry) in book.actors.iter().enumerate() {
             for (p, phrase) in entry.phrases.iter().enumerate() {
                 let words = canonical_words(&phrase.text);

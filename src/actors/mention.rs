@@ -73,6 +73,9 @@ impl Mentions<'_> {
     ///
     /// Coordinated phrases are not followed: each conjunct is a phrase of its own.
     pub fn of(&self, head: TokenId) -> Vec<Mention> {
+        if self.book.notation.has_word_patterns() {
+            return self.chunk_at(head);
+        }
         self.bounded(head, 3)
     }
 

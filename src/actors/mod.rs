@@ -3,17 +3,22 @@
 //! [`ActorIndex`] is the dictionary in its fast form; [`scan()`] finds its phrases in a parse; [`Mentions`] composes
 //! them inside noun phrases and resolves references with the [`Memory`] of the article. Knows nothing of verbs.
 
+mod chunk;
 mod code;
 mod evidence;
 mod fold;
 mod index;
+mod listed;
+mod literal;
 mod memory;
 mod mention;
 mod phrase;
 mod place;
 mod reference;
 mod scan;
+mod stems;
 
+pub use chunk::Chunk;
 pub use code::{compose, country, groups, is_bare, is_international, is_role, on_day, settle_source};
 pub use evidence::{ActorEntryUse, Resolution};
 pub use fold::fold;

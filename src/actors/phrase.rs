@@ -2,7 +2,7 @@
 
 use super::evidence::ActorEntryUse;
 use super::mention::{Mention, MentionKind, Mentions};
-use super::scan::{ActorHit, HitEntry};
+use super::scan::{ActorHit, AgentHit, HitEntry};
 use crate::syntax::{Relation, Tag, TokenId};
 use crate::text::{Span, is_date_name};
 
@@ -39,11 +39,7 @@ impl Mentions<'_> {
             }
             last = Some(a);
             let agent = &self.book.agents[self.hits.agents[a as usize].entry as usize];
-            entries.push(ActorEntryUse {
-                phrase: agent.phrases[0].clone(),
-                code: format!("~{}", agent.code),
-                at: self.book.location(agent.at),
-            });
+            entries.push(self.agent_use(&self.hits.agents[a as usize]));
             if !out.contains(&agent.code) {
                 out.push(agent.code.clone());
             }
@@ -137,6 +133,15 @@ impl Mentions<'_> {
             }
         };
         ActorEntryUse { phrase, code: hit.code.clone(), at: self.book.location(at) }
+    }
+
+    pub(super) fn agent_use(&self, hit: &AgentHit) -> ActorEntryUse {
+        let agent = &self.book.agents[hit.entry as usize];
+        ActorEntryUse {
+            phrase: agent.phrases[0].clone(),
+            code: format!("~{}", agent.code),
+            at: self.book.location(agent.at),
+        }
     }
 
     /// The last word of the name that `head` belongs to.

@@ -3,7 +3,7 @@
 use super::code::{country, is_bare, on_day};
 use super::fold::{fold, is_all_caps, is_hyphen};
 use super::index::{ActorIndex, CaseRule, EntryId, Meaning};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Notation};
 use crate::syntax::{Parse, Relation, TokenId, Upos};
 use chrono::NaiveDate;
 
@@ -55,6 +55,7 @@ pub struct Hits {
 
 struct Piece {
     word: Option<u32>,
+    folded: String,
     token: TokenId,
     caps: bool,
     initial: bool,
@@ -69,11 +70,15 @@ pub fn scan(
     day: NaiveDate,
     mentioned: &dyn Fn(&str) -> bool,
 ) -> Hits {
-    let pieces = pieces(index, parse);
+    let pieces = pieces(index, parse, book.notation.has_word_patterns());
     let mut hits =
         Hits { actor_at: vec![None; parse.len()], agent_at: vec![None; parse.len()], ..Hits::default() };
     find_agents(index, book, parse, &pieces, &mut hits);
-    find_actors(index, book, parse, &pieces, day, &mut hits);
+    if book.notation.has_word_patterns() {
+        find_stems(index, book, &pieces, day, &mut hits);
+    } else {
+        find_actors(index, book, parse, &pieces, day, &mut hits);
+    }
     find_places(index, book, parse, &pieces, mentioned, &mut hits);
     place_chains(book, parse, &mut hits);
     hits
@@ -101,6 +106,27 @@ fn find_actors(
             }
             None => i += 1,
         }
+    }
+}
+
+/// Phrases of TABARI and PETRARCH-1; words of one that stand apart leave those between them to others.
+fn find_stems(index: &ActorIndex, book: &Codebook, pieces: &[Piece], day: NaiveDate, hits: &mut Hits) {
+    let words: Vec<String> = pieces.iter().map(|p| p.folded.clone()).collect();
+    for i in 0..pieces.len() {
+        if hits.actor_at[pieces[i].token].is_some() {
+            continue;
+        }
+        // Names of one word are common words too ("ent", "us"): PETRARCH-1's tagger told them apart.
+        let capital = |w: &usize| pieces[*w].initial;
+        let named = |words: &[usize]| book.notation == Notation::Tabari || words.iter().any(capital);
+        let found = index.stems.at(book, &words, i).filter(|f| named(&f.words));
+        let Some(found) = found else { continue };
+        let tokens: Vec<TokenId> = found.words.iter().map(|&w| pieces[w].token).collect();
+        let (first, last) = (tokens[0], tokens.last().copied().unwrap_or(tokens[0]));
+        let n = hits.actors.len() as u16;
+        let code = on_day(&book.actors[found.entry as usize].codes, day, false);
+        hits.actors.push(ActorHit { first, last, entry: HitEntry::Actor(found.entry, found.phrase), code });
+        tokens.into_iter().for_each(|t| hits.actor_at[t] = Some(n));
     }
 }
 
@@ -210,13 +236,14 @@ fn find_agents(index: &ActorIndex, book: &Codebook, parse: &Parse, pieces: &[Pie
                 let (first, last) = (pieces[i].token, pieces[end - 1].token);
                 if let Some(&Meaning::Agent(entry)) = found.first()
                     && !book.agents[entry as usize].code.is_empty()
-                    && is_nominal(parse, last)
+                    && (book.notation.has_word_patterns() || is_nominal(parse, last))
                 {
                     let n = hits.agents.len() as u16;
                     hits.agents.push(AgentHit { first, last, entry });
                     hits.agent_at[first..=last].fill(Some(n));
                 }
-                i = end;
+                // PETRARCH-1 finds "minister" within "foreign minister" too.
+                i = if book.notation == Notation::Petrarch1 { i + 1 } else { end };
             }
             None => i += 1,
         }
@@ -323,16 +350,17 @@ fn push_actor(
     hits.actor_at[first..=last].fill(Some(n));
 }
 
-fn pieces(index: &ActorIndex, parse: &Parse) -> Vec<Piece> {
+fn pieces(index: &ActorIndex, parse: &Parse, underscores: bool) -> Vec<Piece> {
     let mut out = Vec::with_capacity(parse.len() + 4);
     for (token, t) in parse.tokens.iter().enumerate() {
-        for part in t.form.split(is_hyphen) {
+        for part in t.form.split(|c| is_hyphen(c) || underscores && c == '_') {
             let folded = fold(part);
             if folded.is_empty() {
                 continue;
             }
             out.push(Piece {
                 word: index.word(&folded),
+                folded,
                 token,
                 caps: is_all_caps(part),
                 initial: part.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()),

@@ -8,6 +8,7 @@ use super::dates::{dated_code, foreign_code};
 use super::entry::*;
 use super::lines::{Reader, offset, strip_comment};
 use super::manifest::Notation;
+use super::sequences::phrase_steps;
 use crate::text::Severity;
 
 /// Reads an actor file.
@@ -127,7 +128,12 @@ impl ActorReader<'_> {
                 if text.is_empty() {
                     return r.warn("K048", (n, raw), line, "an alias without words is left out".into());
                 }
-                entry.phrases.push(Phrase { text, surname: self.surname, at: r.at(n, raw, start) });
+                entry.phrases.push(Phrase {
+                    text,
+                    steps: phrase_steps(phrase, r.notation),
+                    surname: self.surname,
+                    at: r.at(n, raw, start),
+                });
                 read_codes(codes, n, raw, r, &mut entry.codes);
             }
             None => r.problem(
@@ -163,7 +169,12 @@ impl ActorReader<'_> {
             let message = format!("{text} follows an entry without a code: read as another spelling of it");
             r.warn("K044", (n, raw), line, message);
         }
-        entry.phrases.push(Phrase { text, surname: self.surname, at: r.at(n, raw, offset(raw, line)) });
+        entry.phrases.push(Phrase {
+            text,
+            steps: phrase_steps(phrase, r.notation),
+            surname: self.surname,
+            at: r.at(n, raw, offset(raw, line)),
+        });
         read_codes(codes, n, raw, r, &mut entry.codes);
         self.open = Some(entry);
     }
@@ -211,7 +222,7 @@ fn read_codes(text: &str, n: usize, raw: &str, r: &mut Reader<'_>, out: &mut Vec
     while let Some((inner, tail)) = next_bracket(rest, n, raw, r) {
         rest = tail;
         if r.notation.is_foreign() {
-            match foreign_code(inner) {
+            match foreign_code(inner, r.notation) {
                 Ok(read) => {
                     out.push(read.code);
                     if let Some(message) = read.mended {

@@ -1,6 +1,7 @@
 //! Codes with limits of time: `[CODE]`, `[CODE <D]`, `[CODE >D]`, `[CODE D-D]`.
 
 use super::entry::DatedCode;
+use super::manifest::Notation;
 use chrono::{Months, NaiveDate};
 
 /// Days that a period may last if its first year is to be moved to the century before.
@@ -34,10 +35,10 @@ pub(super) fn dated_code(text: &str) -> Result<DatedCode, String> {
 }
 
 /// Reads the code of another program's dictionary, mending what can be mended.
-pub(super) fn foreign_code(text: &str) -> Result<ReadCode, String> {
+pub(super) fn foreign_code(text: &str, notation: Notation) -> Result<ReadCode, String> {
     let (written, limits) = split(text)?;
     let mut mended = None;
-    let code = foreign_actor(written, &mut mended)?;
+    let code = foreign_actor(written, notation, &mut mended)?;
     let loose = |d: &str, side: Side| day(d).or_else(|e| mend(d, side).ok_or(e));
     let (mut from, to) = match limits.as_str() {
         "" => (None, None),
@@ -63,13 +64,23 @@ pub(super) fn foreign_code(text: &str) -> Result<ReadCode, String> {
 }
 
 /// The code itself in capitals; empty for a null actor.
-fn foreign_actor(written: &str, mended: &mut Option<String>) -> Result<String, String> {
+fn foreign_actor(written: &str, notation: Notation, mended: &mut Option<String>) -> Result<String, String> {
     if written.starts_with("---") {
         return Ok(String::new());
+    }
+    if notation == Notation::Tabari && matches!(written, "###" | "+++") {
+        return Ok(written.to_owned());
     }
     if written.starts_with("###") || written.starts_with("+++") {
         *mended = Some(format!("`{written}` does not stop the record here: read as a null actor"));
         return Ok(String::new());
+    }
+    if notation.has_word_patterns() && written.contains('/') {
+        let whole = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        return match written.split('/').all(whole) {
+            true => Ok(written.to_ascii_uppercase()),
+            false => Err(format!("`{written}` is not a list of actor codes")),
+        };
     }
     let (first, rest) = written.split_once('/').unwrap_or((written, ""));
     if !rest.is_empty() {
@@ -161,7 +172,7 @@ mod tests {
     use super::*;
 
     fn limits(text: &str) -> (String, String) {
-        let read = foreign_code(text).expect("a code").code;
+        let read = foreign_code(text, Notation::Petrarch2).expect("a code").code;
         let shown = |d: Option<NaiveDate>| d.map_or(String::new(), |d| d.format("%Y%m%d").to_string());
         (shown(read.from), shown(read.to))
     }
@@ -189,10 +200,14 @@ mod tests {
         for (text, said) in
             [("A >970101", false), ("A >201005011", true), ("FRO/BIL", true), ("+++", true), ("---", false)]
         {
-            assert_eq!(foreign_code(text).expect("a code").mended.is_some(), said, "{text}");
+            assert_eq!(
+                foreign_code(text, Notation::Petrarch2).expect("a code").mended.is_some(),
+                said,
+                "{text}"
+            );
         }
         for text in ["", "A 12", "A x-y", "é", "A 100101-050101"] {
-            assert!(foreign_code(text).is_err(), "{text}");
+            assert!(foreign_code(text, Notation::Petrarch2).is_err(), "{text}");
         }
     }
 }

@@ -41,6 +41,8 @@ impl DatedCode {
 pub struct Phrase {
     /// The words as written, joined by `_`.
     pub text: String,
+    /// In TABARI's notation, where words may be beginnings with others between them: how the words follow.
+    pub steps: Box<[Step]>,
     /// A family name alone (`#: surname` before it in the entry): not part of another person's full name.
     pub surname: bool,
     /// Where it stands.
@@ -97,13 +99,15 @@ pub enum CodeSpec {
     Pair(String, String),
     /// `[:B]`: B with the roles exchanged.
     Reverse(String),
+    /// `[###]` or `[+++]` of patterns of words: nothing of the sentence is coded.
+    Stop(String),
 }
 
 impl CodeSpec {
     /// The event codes named in it.
     pub fn codes(&self) -> Vec<&str> {
         match self {
-            CodeSpec::Null => vec![],
+            CodeSpec::Null | CodeSpec::Stop(_) => vec![],
             CodeSpec::One(a) | CodeSpec::Reverse(a) => vec![a],
             CodeSpec::Pair(a, b) => vec![a, b],
         }
@@ -175,6 +179,8 @@ pub struct Pattern {
     pub plover: Option<String>,
     /// What the event needs.
     pub needs: Option<Needs>,
+    /// A pattern of words instead of phrases.
+    pub words: Option<Sequence>,
     /// Where it stands.
     pub at: At,
 }
@@ -182,6 +188,9 @@ pub struct Pattern {
 impl Pattern {
     /// Whether it asks for a member of this synonym set.
     pub fn uses(&self, set: usize) -> bool {
+        if let Some(sequence) = &self.words {
+            return steps_use(&sequence.steps, set);
+        }
         self.before.iter().chain(&self.after).any(|element| match element {
             Element::Noun(Item::Phrase { modifiers, head })
             | Element::Prep(_, Some(Item::Phrase { modifiers, head })) => {
@@ -191,8 +200,11 @@ impl Pattern {
         })
     }
 
-    /// Weight for precedence: (matched words, elements).
+    /// Weight for precedence: (matched words, elements); of a pattern of words (letters, steps).
     pub fn weight(&self) -> (usize, usize) {
+        if let Some(sequence) = &self.words {
+            return (letters(&sequence.steps), sequence.steps.len());
+        }
         let words = |e: &Element| match e {
             Element::Noun(i) | Element::Prep(_, Some(i)) => {
                 let own = match i {
@@ -207,6 +219,88 @@ impl Pattern {
         let all = self.before.iter().chain(&self.after);
         (all.clone().map(words).sum(), all.count())
     }
+}
+
+/// How a word of a pattern meets a word of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// It begins the word.
+    Stem,
+    /// It is the word.
+    Whole,
+    /// It is the word, or the word without `s`, `es`, `ed`, `en`, `ing`.
+    Inflected,
+}
+
+/// What one step of a pattern of words asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A word in lower case.
+    Word(String, Ending),
+    /// `&NAME`: a member of a synonym set, by its index in [`VerbDictionary::sets`].
+    Set(usize),
+    /// `{ A | B }`: one of these.
+    Choice(Vec<Vec<Step>>),
+    /// `*`: the verb.
+    Verb,
+    /// `$`: the phrase is the source.
+    Source,
+    /// `+`: the phrase is the target.
+    Target,
+    /// `%`: the compound is both.
+    Both,
+    /// `^`: the phrase is passed over.
+    Skip,
+}
+
+/// A step of a pattern of words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Step {
+    /// What it asks for.
+    pub unit: Unit,
+    /// It stands right after the step before (`_`).
+    pub beside: bool,
+}
+
+/// A pattern of words: steps in the order of the text, one of them the verb.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sequence {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// Index of the verb.
+    pub verb: usize,
+    /// Whether the event counts among others.
+    pub rank: Rank,
+}
+
+/// Whether an event counts among the others of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Rank {
+    /// `[023?]`: only if there is no other.
+    Subordinate,
+    /// As always.
+    #[default]
+    Usual,
+    /// `[031!]`: the others do not count.
+    Dominant,
+}
+
+fn steps_use(steps: &[Step], set: usize) -> bool {
+    steps.iter().any(|step| match &step.unit {
+        Unit::Set(id) => *id == set,
+        Unit::Choice(all) => all.iter().any(|a| steps_use(a, set)),
+        _ => false,
+    })
+}
+
+/// The letters of the words; alternatives count where one is taken.
+pub fn letters(steps: &[Step]) -> usize {
+    let of = |s: &Step| match &s.unit {
+        Unit::Word(word, _) => word.chars().count(),
+        Unit::Set(_) => 1,
+        _ => 0,
+    };
+    steps.iter().map(of).sum()
 }
 
 /// What part of speech an entry is.
@@ -227,6 +321,8 @@ pub struct PredicateEntry {
     pub forms: Vec<Vec<String>>,
     /// Index of the conjugated word.
     pub head: usize,
+    /// In dictionaries with patterns of words: how the words of each form follow one another.
+    pub steps: Vec<Vec<Step>>,
     /// Part of speech.
     pub class: WordClass,
     /// A code that differs from the block's.
@@ -235,6 +331,8 @@ pub struct PredicateEntry {
     pub plover: Option<String>,
     /// What the event needs, for this word.
     pub needs: Option<Needs>,
+    /// Whether the event counts among others, without any pattern.
+    pub rank: Rank,
     /// Where it stands.
     pub at: At,
 }
@@ -286,6 +384,8 @@ pub struct SynonymSet {
     pub name: String,
     /// Members, each a list of lower-case words.
     pub members: Vec<Vec<String>>,
+    /// In dictionaries with patterns of words: how the words of each member follow one another.
+    pub steps: Vec<Vec<Step>>,
     /// Where it stands.
     pub at: At,
 }
@@ -297,6 +397,8 @@ pub struct VerbDictionary {
     pub sets: Vec<SynonymSet>,
     /// Blocks in file order.
     pub blocks: Vec<Block>,
+    /// `<TIME>` of TABARI: phrases whose code is the number of days by which they move the date.
+    pub times: Vec<Block>,
 }
 
 /// A phrase that silences a sentence or an article.

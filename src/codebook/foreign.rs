@@ -3,6 +3,7 @@
 
 use super::entry::{At, CodeSpec, SynonymSet, VerbDictionary};
 use super::lines::Reader;
+use super::manifest::Notation;
 use super::tables::Ontology;
 use rustc_hash::FxHashMap;
 
@@ -14,8 +15,8 @@ const MOST_MEMBERS: usize = 4096;
 /// What is left out of a file.
 #[derive(Debug, Default)]
 pub(super) struct ForeignState {
-    /// Patterns of words.
-    pub word_patterns: usize,
+    /// Whether the section `<TIME>` is open.
+    pub time: bool,
     section: Option<(usize, String)>,
     left_out: Vec<(usize, String, usize)>,
 }
@@ -46,11 +47,6 @@ impl ForeignState {
         for (n, name, count) in std::mem::take(&mut self.left_out) {
             let message = format!("the {count} lines of the section {name} are not used");
             r.warn("K036", (n, &name), &name, message);
-        }
-        if self.word_patterns > 0 {
-            let message =
-                format!("{} patterns of words are not used, only the verbs' codes", self.word_patterns);
-            r.warn("K034", (0, ""), "", message);
         }
     }
 }
@@ -107,7 +103,7 @@ pub(super) fn settle_codes(verbs: &mut VerbDictionary, ontology: &Ontology) -> F
     let mut found = Found::new();
     let mut settle = |spec: &mut CodeSpec, at: At| {
         let codes = match spec {
-            CodeSpec::Null => [None, None],
+            CodeSpec::Null | CodeSpec::Stop(_) => [None, None],
             CodeSpec::One(a) | CodeSpec::Reverse(a) => [Some(a), None],
             CodeSpec::Pair(a, b) => [Some(a), Some(b)],
         };
@@ -135,25 +131,34 @@ pub(super) fn settle_codes(verbs: &mut VerbDictionary, ontology: &Ontology) -> F
     found
 }
 
-/// Takes out forms that stand under an earlier verb with another meaning: the first counts.
-pub(super) fn drop_repeated_forms(verbs: &mut VerbDictionary) -> Found {
+/// Takes out forms that stand under another verb with another meaning: the first counts, in PETRARCH-1 the last.
+pub(super) fn drop_repeated_forms(verbs: &mut VerbDictionary, notation: Notation) -> Found {
     let mut found = Found::new();
-    let mut first: FxHashMap<Vec<String>, (usize, At)> = FxHashMap::default();
-    for (b, block) in verbs.blocks.iter_mut().enumerate() {
-        for entry in &mut block.predicates {
+    let mut holders: FxHashMap<Vec<String>, (usize, At)> = FxHashMap::default();
+    let mut order: Vec<usize> = (0..verbs.blocks.len()).collect();
+    if notation == Notation::Petrarch1 {
+        order.reverse();
+    }
+    for b in order {
+        for entry in &mut verbs.blocks[b].predicates {
             let at = entry.at;
-            entry.forms.retain(|form| {
-                let (block, line) = *first.entry(form.clone()).or_insert((b, at));
+            let mut kept = Vec::with_capacity(entry.forms.len());
+            for form in &entry.forms {
+                let (block, line) = *holders.entry(form.clone()).or_insert((b, at));
                 if block != b {
                     let shown = form.join(" ").to_uppercase();
                     let message =
                         format!("{shown} stands under another meaning in line {}, which counts", line.line);
                     found.push(("K033", at, message));
                 }
-                block == b
-            });
+                kept.push(block == b);
+            }
+            let mut keep = kept.iter();
+            entry.forms.retain(|_| keep.next().copied().unwrap_or(true));
+            let mut keep = kept.iter();
+            entry.steps.retain(|_| keep.next().copied().unwrap_or(true));
         }
-        block.predicates.retain(|entry| !entry.forms.is_empty());
+        verbs.blocks[b].predicates.retain(|entry| !entry.forms.is_empty());
     }
     found
 }

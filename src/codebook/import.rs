@@ -3,11 +3,12 @@
 //! The files are copied as they are; the manifest says in what notation they stand. Ontology and composition table
 //! are those of the shipped codebook `cameo`.
 
+use super::entry::CodeSpec;
 use super::files;
 use super::load::{Codebook, CodebookError};
 use super::manifest::{Manifest, Notation};
 use crate::text::Diagnostic;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -75,6 +76,7 @@ pub fn import(notation: Notation, dir: &Path, into: &Path) -> Result<Imported, I
     let path = folder_name(into);
     let (book, mut problems) = Codebook::load(&path)?;
     problems.extend(book.check());
+    add_codes(&book, into)?;
     let report = report(&book, &manifest, &left, &problems);
     write(&into.join("import-report.txt"), report.as_bytes())?;
     Ok(Imported { folder: into.to_owned(), report, problems })
@@ -190,6 +192,24 @@ fn write_folder(
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
     fs::write(path, bytes).map_err(|e| ImportError::Io(path.to_owned(), e))
+}
+
+/// Gives codes of a dictionary with patterns of words that CAMEO lacks (WEIS, codes of a project) rows of their own.
+fn add_codes(book: &Codebook, into: &Path) -> Result<(), ImportError> {
+    if !book.notation.has_word_patterns() {
+        return Ok(());
+    }
+    let own = book.verbs.blocks.iter().flat_map(|b| {
+        let entries = b.predicates.iter().filter_map(|p| p.code.as_ref());
+        entries.chain([&b.code]).chain(b.patterns.iter().map(|p| &p.code)).flat_map(CodeSpec::codes)
+    });
+    let missing: BTreeSet<&str> = own.filter(|code| book.ontology.get(code).is_none()).collect();
+    let path = into.join("ontology.tsv");
+    let mut text = fs::read_to_string(&path).map_err(|e| ImportError::Io(path.clone(), e))?;
+    for code in missing {
+        let _ = writeln!(text, "{code}\tnot in CAMEO\t{}\t\t\t\t", code.get(..2).unwrap_or(code));
+    }
+    write(&path, text.as_bytes())
 }
 
 /// The text of `import-report.txt`: what was read, what was left, and every problem.

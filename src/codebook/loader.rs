@@ -283,7 +283,7 @@ impl<'a> Loader<'a> {
         });
         let (mut verbs, bare_headers) = (own.verbs, own.bare_headers);
         if foreign {
-            let mut found = foreign::drop_repeated_forms(&mut verbs);
+            let mut found = foreign::drop_repeated_forms(&mut verbs, manifest.notation);
             if manifest.notation == Notation::Petrarch2 {
                 found.extend(foreign::settle_codes(&mut verbs, &self.book.ontology));
             }

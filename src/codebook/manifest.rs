@@ -92,12 +92,68 @@ pub struct Options {
     /// Event codes or prefixes with `*` whose source, if it is a bare country, is that country's military.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub military_source: Option<Vec<String>>,
+    /// How sentences are read with patterns of words.
+    #[serde(default, skip_serializing_if = "WordOptions::is_default")]
+    pub words: WordOptions,
+}
+
+/// What may be how long: `[least, most]` words.
+pub type Words = [usize; 2];
+
+/// Options of codebooks with patterns of words; the programs they come from have the same.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct WordOptions {
+    /// Length of the parts between two commas that are passed over.
+    pub between_commas: Option<Words>,
+    /// Length of the part before the first comma that is passed over; by default none is.
+    pub before_comma: Option<Words>,
+    /// Length of the part after the last comma that is passed over.
+    pub after_comma: Option<Words>,
+    /// TABARI: agents that stand beside no actor are actors (`SET: CONVERT AGENTS`).
+    pub agents_alone: bool,
+    /// Members of a compound without a code stay in it (PETRARCH-1's `new_actor_length`).
+    pub unknown_actors: bool,
+    /// TABARI: what gives one event at most.
+    pub code_by: CodeBy,
+    /// TABARI: sentences with fewer words are not coded.
+    pub minimum_words: Option<usize>,
+    /// TABARI: sentences whose first verb has no actor before it are not coded (`NOACTPRIOR`).
+    pub actor_first: bool,
+    /// TABARI: sentences with so many verbs are not coded.
+    pub most_verbs: Option<usize>,
+    /// TABARI: sentences with so many conjunctions are not coded.
+    pub most_conjunctions: Option<usize>,
+    /// TABARI: the source where a sentence names none.
+    pub default_source: String,
+    /// TABARI: the target where a sentence names none.
+    pub default_target: String,
+}
+
+impl WordOptions {
+    fn is_default(&self) -> bool {
+        *self == WordOptions::default()
+    }
+}
+
+/// What gives one event at most (`SET: CODE BY`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CodeBy {
+    /// A clause.
+    #[default]
+    Clause,
+    /// A sentence.
+    Sentence,
+    /// A verb.
+    Verb,
 }
 
 impl Options {
     /// These options, each that is not named taken from `base`.
     pub(super) fn over(self, base: Options) -> Options {
-        Options { military_source: self.military_source.or(base.military_source) }
+        let words = if self.words.is_default() { base.words } else { self.words };
+        Options { military_source: self.military_source.or(base.military_source), words }
     }
 
     /// Whether the source of events with this code, if it is a bare country, is that country's military.

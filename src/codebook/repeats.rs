@@ -3,7 +3,7 @@
 //! PETRARCH puts their codes one after another, the earlier file first; TABARI keeps the first entry. Outside every
 //! limit of time both give no code, where Khaldun's own dictionaries give the nearest.
 
-use super::entry::{ActorEntry, At, DatedCode};
+use super::entry::{ActorEntry, At, DatedCode, Phrase};
 use super::manifest::Notation;
 use rustc_hash::FxHashMap;
 
@@ -18,8 +18,9 @@ pub(super) fn join_repeats(
     let mut joined: FxHashMap<(usize, usize), Vec<DatedCode>> = FxHashMap::default();
     for (i, entry) in actors.iter().enumerate() {
         for (p, phrase) in entry.phrases.iter().enumerate() {
-            let Some(&(j, q)) = first.get(&key(&phrase.text)) else {
-                first.insert(key(&phrase.text), (i, p));
+            let key = key(phrase);
+            let Some(&(j, q)) = first.get(&key) else {
+                first.insert(key, (i, p));
                 continue;
             };
             removed.push((i, p));
@@ -52,6 +53,10 @@ pub(super) fn join_repeats(
         actors[i].phrases.remove(p);
     }
     actors.retain(|a| !a.phrases.is_empty());
+    if notation.has_word_patterns() {
+        // A code without limits is for the days on which no other holds.
+        actors.iter_mut().for_each(|a| a.codes.sort_by_key(|c| !c.is_dated()));
+    }
     actors.iter_mut().for_each(end_with_nothing);
 }
 
@@ -63,7 +68,9 @@ fn end_with_nothing(entry: &mut ActorEntry) {
 }
 
 /// What two spellings of a phrase have in common.
-fn key(phrase: &str) -> String {
+fn key(phrase: &Phrase) -> String {
+    // Words side by side and words with others between them are two phrases.
+    let apart: String = phrase.steps.iter().map(|s| if s.beside { '_' } else { ' ' }).collect();
     let same = |c: char| if matches!(c, '-' | ' ') { '_' } else { c.to_ascii_uppercase() };
-    phrase.chars().filter(|c| *c != '.').map(same).collect()
+    phrase.text.chars().filter(|c| *c != '.').map(same).chain(apart.chars()).collect()
 }

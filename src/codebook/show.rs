@@ -10,6 +10,7 @@ impl CodeSpec {
             CodeSpec::One(a) => a.clone(),
             CodeSpec::Pair(a, b) => format!("{a}:{b}"),
             CodeSpec::Reverse(b) => format!(":{b}"),
+            CodeSpec::Stop(sign) => sign.clone(),
         }
     }
 }
@@ -17,6 +18,9 @@ impl CodeSpec {
 impl Pattern {
     /// The pattern without its code, with the names of its synonym sets from `verbs`.
     pub fn shown(&self, verbs: &VerbDictionary) -> String {
+        if let Some(sequence) = &self.words {
+            return sequence.shown(verbs);
+        }
         let side = |elements: &[Element]| elements.iter().map(|e| element(e, verbs)).collect::<Vec<_>>();
         let mut parts = side(&self.before);
         parts.push("*".to_owned());
@@ -52,4 +56,34 @@ fn term(term: &Term, verbs: &VerbDictionary) -> String {
         Term::Word(word) => word.clone(),
         Term::Set(id) => format!("&{}", verbs.sets.get(*id).map_or("", |s| s.name.as_str())),
     }
+}
+
+impl Sequence {
+    /// The pattern as TABARI writes it.
+    pub fn shown(&self, verbs: &VerbDictionary) -> String {
+        steps(&self.steps, verbs)
+    }
+}
+
+fn steps(steps: &[Step], verbs: &VerbDictionary) -> String {
+    let mut out = String::new();
+    for (i, step) in steps.iter().enumerate() {
+        if i > 0 {
+            out.push(if step.beside { '_' } else { ' ' });
+        }
+        match &step.unit {
+            Unit::Word(word, _) => out.push_str(word),
+            Unit::Set(id) => out.push_str(&term(&Term::Set(*id), verbs)),
+            Unit::Choice(all) => {
+                let all: Vec<String> = all.iter().map(|a| self::steps(a, verbs)).collect();
+                out.push_str(&format!("{{ {} }}", all.join(" | ")));
+            }
+            Unit::Verb => out.push('*'),
+            Unit::Source => out.push('$'),
+            Unit::Target => out.push('+'),
+            Unit::Both => out.push('%'),
+            Unit::Skip => out.push('^'),
+        }
+    }
+    out
 }

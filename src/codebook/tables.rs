@@ -14,7 +14,7 @@ pub struct CodeRow {
     pub label: String,
     /// Root code.
     pub root: String,
-    /// Quad class, 1 to 4.
+    /// Quad class, 1 to 4; 0 if the table gives none.
     pub quad: u8,
     /// Goldstein score.
     pub goldstein: Option<f32>,
@@ -55,8 +55,9 @@ impl Ontology {
         let columns = ["code", "label", "root", "quad", "goldstein", "plover", "mirror", "becomes"];
         for (n, raw, cells) in table(text, &columns, 1, r) {
             let [code, label, root, quad, goldstein, plover, mirror, becomes] = cells;
-            let Ok(quad @ 1..=4) = quad.parse::<u8>() else {
-                let message = format!("the quad class of {code} must be 1 to 4, not `{quad}`");
+            let quad = if quad.is_empty() { Ok(0) } else { quad.parse::<u8>() };
+            let Ok(quad @ 0..=4) = quad else {
+                let message = format!("the quad class of {code} must be 1 to 4 or empty");
                 r.problem(("K060", Severity::Error), (n, raw), (0, raw.len()), message, None);
                 continue;
             };

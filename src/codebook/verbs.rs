@@ -1,7 +1,7 @@
 //! Reads verb dictionaries: blocks, synonym sets and patterns in PETRARCH-2 notation, with `#:` lines.
 //!
-//! Files of other programs go the same way; what they alone have (sections, forms on a line of their own, sets
-//! inside words) is in `foreign.rs`.
+//! Files of other programs go the same way; what they alone have (sections, sets inside words) is in `foreign.rs`,
+//! verbs and patterns of words are in `sequences.rs`.
 
 use super::comments::Comments;
 use super::entry::*;
@@ -21,15 +21,15 @@ struct Pending {
 /// State while the verb files of a codebook are read, one after another.
 #[derive(Default)]
 pub(super) struct VerbReader {
-    out: VerbDictionary,
+    pub(super) out: VerbDictionary,
     set_ids: FxHashMap<String, usize>,
-    set_uses: Vec<(usize, At)>,
-    open_set: Option<usize>,
-    in_block: bool,
+    pub(super) set_uses: Vec<(usize, At)>,
+    pub(super) open_set: Option<usize>,
+    pub(super) in_block: bool,
     body_begun: bool,
     pending: Pending,
     comments: Comments,
-    foreign: ForeignState,
+    pub(super) foreign: ForeignState,
     /// The first file that is not of the codebook that is extended.
     first_file: u16,
     bare_headers: Vec<usize>,
@@ -61,12 +61,15 @@ impl VerbReader {
         for (i, line) in text.lines().enumerate() {
             self.line(i + 1, line, r);
         }
+        self.end_times();
         self.foreign.report(r);
     }
 
     /// The dictionary; undefined sets are reported through `report`.
     pub fn finish(mut self, mut report: impl FnMut(At, &str)) -> VerbFiles {
-        foreign::expand_sets(&mut self.out.sets);
+        if self.out.sets.iter().all(|s| s.steps.is_empty()) {
+            foreign::expand_sets(&mut self.out.sets);
+        }
         for (id, at) in &self.set_uses {
             if self.out.sets[*id].members.is_empty() {
                 report(*at, &self.out.sets[*id].name);
@@ -93,16 +96,19 @@ impl VerbReader {
             return self.directive(n, raw, directive.trim(), r);
         }
         let line = self.comments.strip(raw);
-        if self.foreign.section(n, line) {
+        if r.notation == Notation::Tabari && self.time_section(line) || self.foreign.section(n, line) {
             return;
         }
         match line.as_bytes() {
             [] | [b'<', ..] => {}
-            [b'{', ..] if r.notation == Notation::Tabari => self.more_forms(n, raw, line, r),
+            [b'{', ..] if r.notation == Notation::Tabari => self.word_forms(n, raw, line, r),
             [b'&', ..] => self.open_set(n, raw, line, r),
+            [b'+', ..] if self.open_set.is_some() && r.notation.has_word_patterns() => {
+                self.word_member(line, r.notation);
+            }
             [b'+', ..] if self.open_set.is_some() => self.member(line),
             [b'-', b'-', b'-', ..] => self.header(n, raw, line, r),
-            [b'-', ..] if r.notation.has_word_patterns() => self.foreign.word_patterns += 1,
+            [b'-', ..] if r.notation.has_word_patterns() => self.word_pattern(n, raw, line, r),
             [b'-', ..] => self.pattern(n, raw, line, r),
             [b'~', ..] => r.problem(
                 ("K031", Severity::Warning),
@@ -111,6 +117,7 @@ impl VerbReader {
                 "transformations are not used: composition.tsv takes their place".into(),
                 None,
             ),
+            _ if r.notation.has_word_patterns() => self.word_verb(n, raw, line, r),
             _ => self.verb(n, raw, line, r),
         }
     }
@@ -128,7 +135,12 @@ impl VerbReader {
         self.in_block = false;
     }
 
-    fn set_id(&mut self, name: &str) -> usize {
+    /// Whether a synonym set of this name is known.
+    pub(super) fn is_set(&self, name: &str) -> bool {
+        self.set_ids.contains_key(name)
+    }
+
+    pub(super) fn set_id(&mut self, name: &str) -> usize {
         if let Some(&id) = self.set_ids.get(name) {
             return id;
         }
@@ -240,7 +252,6 @@ impl VerbReader {
 
     fn verb(&mut self, n: usize, raw: &str, line: &str, r: &mut Reader<'_>) {
         self.body_begun = true;
-        self.in_block &= r.notation != Notation::Tabari;
         let at = r.at(n, raw, offset(raw, line));
         let (text, code) = match split_code(line) {
             Some((text, code)) => (text.trim(), Some(code_spec(code))),
@@ -272,17 +283,18 @@ impl VerbReader {
         let Pending { plover, needs } = std::mem::take(&mut self.pending);
         if !self.in_block {
             self.in_block = true;
-            let code = code.clone().filter(|_| r.notation == Notation::Tabari).unwrap_or_default();
-            self.out.blocks.push(Block { name: stem.to_uppercase(), code, at, ..Block::default() });
+            self.out.blocks.push(Block { name: stem.to_uppercase(), at, ..Block::default() });
         }
         let Some(block) = self.out.blocks.last_mut() else { return };
         block.predicates.push(PredicateEntry {
             forms,
             head,
+            steps: vec![],
             class: WordClass::Verb,
             code,
             plover,
             needs,
+            rank: Rank::Usual,
             at,
         });
     }
@@ -314,7 +326,15 @@ impl VerbReader {
         let Pending { plover, needs } = std::mem::take(&mut self.pending);
         match self.out.blocks.last_mut() {
             Some(block) if self.in_block => {
-                block.patterns.push(Pattern { before, after, code: code_spec(code), plover, needs, at });
+                block.patterns.push(Pattern {
+                    before,
+                    after,
+                    code: code_spec(code),
+                    plover,
+                    needs,
+                    words: None,
+                    at,
+                });
             }
             _ => fail(r, "a pattern stands outside a block", None),
         }
@@ -396,19 +416,6 @@ impl VerbReader {
             self.terms(&set[known + 1..], at, notation, out);
         }
     }
-
-    /// The forms of the verb before, on a line of their own.
-    fn more_forms(&mut self, n: usize, raw: &str, line: &str, r: &mut Reader<'_>) {
-        let entry =
-            self.out.blocks.last_mut().filter(|_| self.in_block).and_then(|b| b.predicates.last_mut());
-        match entry {
-            Some(entry) => {
-                let forms = line.trim_matches(['{', '}', ' ']).split_whitespace().map(split_words);
-                entry.forms.extend(forms.filter(|f| f.len() > entry.head));
-            }
-            None => r.warn("K015", (n, raw), line, "forms without a verb are left out".into()),
-        }
-    }
 }
 
 /// Lower-case words of `take_+off`, without marks.
@@ -420,7 +427,7 @@ pub(super) fn split_words(text: &str) -> Vec<String> {
 }
 
 /// Index of the word marked with `+`, else the first.
-fn head_index(text: &str) -> usize {
+pub(super) fn head_index(text: &str) -> usize {
     text.split(['_', '-']).filter(|w| !w.is_empty()).position(|w| w.starts_with('+')).unwrap_or(0)
 }
 
@@ -433,7 +440,7 @@ fn needs(text: &str) -> Option<Needs> {
     }
 }
 
-fn code_spec(text: &str) -> CodeSpec {
+pub(super) fn code_spec(text: &str) -> CodeSpec {
     let text = text.trim();
     let null = |s: &str| ["---", "- -", "###", "+++"].iter().any(|n| s.starts_with(n));
     let one = |s: &str| {
@@ -472,10 +479,12 @@ fn predicate_list(block: &mut Block, rest: &str, class: WordClass, at: At) {
         block.predicates.push(PredicateEntry {
             forms: vec![form],
             head,
+            steps: vec![],
             class,
             code: code.clone(),
             plover: None,
             needs: None,
+            rank: Rank::Usual,
             at,
         });
     }

@@ -39,7 +39,7 @@ pub struct Assembler<'a> {
 
 /// A role filler before codes are settled.
 #[derive(Debug, Clone, Default)]
-struct Filler {
+pub(super) struct Filler {
     head: Option<TokenId>,
     mention: Option<Mention>,
     span: Option<Span>,
@@ -90,7 +90,12 @@ impl Assembler<'_> {
                 }
             }
         }
-        (self.distinct(self.final_codes(self.one_attack(events))), refusals)
+        let told = if self.in_order() {
+            events.into_iter().map(|(_, event)| event).collect()
+        } else {
+            self.one_attack(events)
+        };
+        (self.distinct(self.final_codes(told)), refusals)
     }
 
     fn rejection(&self, r: Rejected) -> Refusal {
@@ -104,7 +109,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn refuse(&self, m: &VerbMatch, reason: &'static str, detail: String) -> Refusal {
+    pub(super) fn refuse(&self, m: &VerbMatch, reason: &'static str, detail: String) -> Refusal {
         Refusal {
             sentence: self.number,
             span: self.action_span(m),
@@ -129,6 +134,9 @@ impl Assembler<'_> {
         let Some(row) = self.book.ontology.get(&m.code) else {
             return Err(self.refuse(m, "unknown-code", format!("{} is not in the ontology", m.code)));
         };
+        if self.in_order() {
+            return self.ordered(m, said_by);
+        }
         let (mut sources, mut targets) = (self.fillers(&m.sources), self.fillers(&m.targets));
         if row.root.as_str() >= "14" {
             sources.iter_mut().filter(|s| s.is_by_place()).for_each(Filler::forget);
@@ -243,11 +251,15 @@ impl Assembler<'_> {
             })
     }
 
-    fn fillers(&self, heads: &[TokenId]) -> Vec<Filler> {
+    pub(super) fn fillers(&self, heads: &[TokenId]) -> Vec<Filler> {
         let mut out: Vec<Filler> = Vec::new();
         for &head in heads {
-            for h in self.mentions.conjuncts(head) {
-                if self.mentions.parse.tokens[h].relation == Relation::Conj && !self.is_nominal(h) {
+            let conjuncts = if self.in_order() { vec![head] } else { self.mentions.conjuncts(head) };
+            for h in conjuncts {
+                if !self.in_order()
+                    && self.mentions.parse.tokens[h].relation == Relation::Conj
+                    && !self.is_nominal(h)
+                {
                     continue;
                 }
                 let found = self.mentions.of(h);
@@ -262,8 +274,10 @@ impl Assembler<'_> {
             }
         }
         if out.iter().any(|f| !f.code().is_empty()) {
+            let unknown = !self.in_order() || self.book.options.words.unknown_actors;
             out.retain(|f| {
-                !f.code().is_empty() || f.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Unknown)
+                let is_unknown = f.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Unknown);
+                !f.code().is_empty() || unknown && is_unknown
             });
         }
         out
@@ -276,7 +290,7 @@ impl Assembler<'_> {
         )
     }
 
-    fn dyad(
+    pub(super) fn dyad(
         &self,
         m: &VerbMatch,
         source: Filler,
@@ -317,7 +331,7 @@ impl Assembler<'_> {
         let mut actor = self.metonym(&m).unwrap_or_else(|| m.code.clone());
         if is_source {
             actor = settle_source(&self.book.options, &actor, code);
-        } else if code >= "17" && is_bare(&actor) && self.mentions.is_people(m.head) {
+        } else if !self.in_order() && code >= "17" && is_bare(&actor) && self.mentions.is_people(m.head) {
             actor.push_str("CVL");
         }
         Party { code: actor, text, span: filler.span, entries: m.entries }
@@ -347,7 +361,7 @@ fn is_named(f: &Filler) -> bool {
 }
 
 /// Every source with every target; the partners of a reciprocal act with one another.
-fn pairs(sources: Vec<Filler>, targets: Vec<Filler>, reciprocal: bool) -> Vec<(Filler, Filler)> {
+pub(super) fn pairs(sources: Vec<Filler>, targets: Vec<Filler>, reciprocal: bool) -> Vec<(Filler, Filler)> {
     if reciprocal && targets.iter().all(|t| t.code().is_empty()) && sources.len() > 1 {
         let mut out = Vec::new();
         for (i, a) in sources.iter().enumerate() {

@@ -6,6 +6,7 @@ mod discards;
 mod event;
 mod final_code;
 mod merge;
+mod ordered;
 mod record;
 
 pub use crate::actors::{ActorEntryUse, Resolution};

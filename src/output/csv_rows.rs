@@ -79,7 +79,7 @@ impl<'a> EventFields<'a> {
             text(self.event_code),
             text(self.event_label),
             text(self.root_code),
-            Cow::Owned(self.quad_class.to_string()),
+            Cow::Owned(if self.quad_class == 0 { String::new() } else { self.quad_class.to_string() }),
             Cow::Owned(score(self.goldstein)),
             text(self.plover),
             text(self.target_code),

@@ -1,6 +1,6 @@
 //! The fast form of the verb dictionary: predicates by their words.
 
-use crate::codebook::{Codebook, PredicateEntry, WordClass};
+use crate::codebook::{Codebook, PredicateEntry, Step, Unit, WordClass};
 use rustc_hash::FxHashMap;
 
 /// A predicate of the dictionary: block and position in it.
@@ -19,6 +19,7 @@ pub struct PredicateId {
 pub struct PatternSet {
     stems: FxHashMap<String, Vec<PredicateId>>,
     forms: FxHashMap<String, Vec<PredicateId>>,
+    words: FxHashMap<String, Vec<PredicateId>>,
 }
 
 impl PatternSet {
@@ -29,6 +30,11 @@ impl PatternSet {
             for (e, entry) in block.predicates.iter().enumerate() {
                 for (f, form) in entry.forms.iter().enumerate() {
                     let id = PredicateId { block: b as u32, entry: e as u32, form: f as u32 };
+                    let step = entry.steps.get(f).and_then(|steps| steps.get(entry.head));
+                    if let Some(Step { unit: Unit::Word(word, _), .. }) = step {
+                        set.words.entry(word.clone()).or_default().push(id);
+                        continue;
+                    }
                     let Some(word) = form.get(entry.head) else { continue };
                     let table = if f == 0 { &mut set.stems } else { &mut set.forms };
                     table.entry(word.clone()).or_default().push(id);
@@ -44,6 +50,27 @@ impl PatternSet {
         let by_form = if form == lemma { None } else { self.stems.get(form) };
         let forms = self.forms.get(form).into_iter().flatten();
         stems.chain(by_form.into_iter().flatten()).chain(forms).copied()
+    }
+
+    /// The predicates of a dictionary with patterns of words that a word may stand for: those that it is, or (with
+    /// `stems`) begins with.
+    pub(super) fn by_word<'a>(
+        &'a self,
+        word: &'a str,
+        stems: bool,
+    ) -> impl Iterator<Item = PredicateId> + 'a {
+        let ends = word.char_indices().map(|(i, c)| i + c.len_utf8());
+        let shortest = if stems { 1 } else { word.len() };
+        ends.filter(move |end| *end >= shortest)
+            .flat_map(|end| self.words.get(&word[..end]).into_iter().flatten().copied())
+            .chain(self.without_silent_e(word, stems))
+    }
+
+    /// Verbs in `e` before `ed`, `en`, `ing`.
+    fn without_silent_e(&self, word: &str, stems: bool) -> impl Iterator<Item = PredicateId> + '_ {
+        let ended = ["ing", "en"].iter().filter(|_| stems).find_map(|end| word.strip_suffix(end));
+        let stem = ended.map(|stem| format!("{stem}e"));
+        stem.and_then(|stem| self.words.get(&stem)).into_iter().flatten().copied()
     }
 
     /// Whether a predicate could stand at a word.

@@ -1,6 +1,7 @@
 //! Tests the patterns of a block against a frame.
 
 use super::frame::{Frame, Frames};
+use super::sequence::Site;
 use crate::actors::groups;
 use crate::codebook::{Element, Item, Pattern, SynonymSet, Term};
 use crate::syntax::{Relation, TokenId};
@@ -26,11 +27,16 @@ pub struct Fit {
 pub(super) struct Matcher<'a> {
     pub frames: Frames<'a>,
     pub sets: &'a [SynonymSet],
+    /// Where the verb stands, for patterns of words.
+    pub site: Option<&'a Site<'a>>,
 }
 
 impl Matcher<'_> {
     /// How `pattern` fits `frame`; `None` if an element is missing.
     pub fn fit(&self, number: usize, pattern: &Pattern, frame: &Frame) -> Option<Fit> {
+        if let Some(sequence) = &pattern.words {
+            return self.sequence(number, pattern, sequence);
+        }
         let mut fit = Fit {
             pattern: number,
             weight: pattern.weight(),

@@ -4,16 +4,21 @@
 //! applies operators through the composition table and gives [`VerbMatch`]es. Passive, negation and modality live
 //! here. Knows nothing of dates or output.
 
+mod clauses;
 mod compose;
 mod fill;
 mod frame;
 mod grammar;
 mod index;
+mod line;
 mod matching;
 mod nouns;
+mod order;
+mod phrases;
 mod reader;
 mod reading;
 mod roles;
+mod sequence;
 mod speaker;
 mod subject;
 mod words;

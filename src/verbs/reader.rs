@@ -34,6 +34,9 @@ impl<'a> Reader<'a> {
 
     /// All matches in text order, those inside another one left out, and what was rejected.
     pub fn matches(&self) -> (Vec<VerbMatch>, Vec<Rejected>) {
+        if self.book.notation.has_word_patterns() {
+            return self.in_order();
+        }
         let mut outcomes: Vec<(TokenId, Outcome)> = Vec::new();
         for t in 0..self.frames.parse.len() {
             let mut outcome = self.read(t, DEPTH, None);
@@ -196,7 +199,7 @@ impl<'a> Reader<'a> {
     }
 
     fn best_fit(&self, block: &Block, frame: &Frame) -> Option<Fit> {
-        let matcher = Matcher { frames: self.frames, sets: &self.book.verbs.sets };
+        let matcher = Matcher { frames: self.frames, sets: &self.book.verbs.sets, site: None };
         let mut best: Option<Fit> = None;
         for (i, pattern) in block.patterns.iter().enumerate() {
             if let Some(fit) = matcher.fit(i, pattern, frame)
@@ -263,7 +266,7 @@ impl<'a> Reader<'a> {
             ..VerbMatch::default()
         };
         match code {
-            CodeSpec::Null => {}
+            CodeSpec::Null | CodeSpec::Stop(_) => {}
             CodeSpec::One(code) => m.code = code.clone(),
             CodeSpec::Pair(a, b) => {
                 m.code = a.clone();

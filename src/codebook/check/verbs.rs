@@ -43,7 +43,9 @@ fn members(set: &SynonymSet, out: &mut Problems<'_>) {
 
 fn unused_sets(verbs: &VerbDictionary, out: &mut Problems<'_>) {
     let mut used = vec![false; verbs.sets.len()];
-    let patterns = verbs.blocks.iter().flat_map(|b| &b.patterns);
+    let patterns = verbs.blocks.iter().chain(&verbs.times).flat_map(|b| &b.patterns);
+    let sequences = patterns.clone().filter_map(|p| p.words.as_ref());
+    sequences.for_each(|s| mark_sets(&s.steps, verbs, &mut used));
     for element in patterns.flat_map(|p| p.before.iter().chain(&p.after)) {
         if let Element::Noun(Item::Phrase { modifiers, head })
         | Element::Prep(_, Some(Item::Phrase { modifiers, head })) = element
@@ -58,6 +60,19 @@ fn unused_sets(verbs: &VerbDictionary, out: &mut Problems<'_>) {
     for (set, _) in verbs.sets.iter().zip(used).filter(|(set, used)| !used && set.at.line > 0) {
         let message = format!("no pattern uses the synonym set &{}", set.name);
         out.add("K123", Severity::Warning, set.at, message, None);
+    }
+}
+
+/// Marks the sets in a pattern of words, and those in their members.
+fn mark_sets(steps: &[Step], verbs: &VerbDictionary, used: &mut [bool]) {
+    for step in steps {
+        match &step.unit {
+            Unit::Choice(all) => all.iter().for_each(|a| mark_sets(a, verbs, used)),
+            Unit::Set(id) if !std::mem::replace(&mut used[*id], true) => {
+                verbs.sets[*id].steps.iter().for_each(|member| mark_sets(member, verbs, used));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -76,9 +91,10 @@ fn words(block: &Block, out: &mut Problems<'_>) {
 
 /// The same pattern twice: the second is never reached.
 fn patterns(block: &Block, verbs: &VerbDictionary, out: &mut Problems<'_>) {
-    let mut seen: FxHashMap<(&[Element], &[Element]), &Pattern> = FxHashMap::default();
+    let mut seen: FxHashMap<(&[Element], &[Element], Option<&[Step]>), &Pattern> = FxHashMap::default();
     for pattern in &block.patterns {
-        let first = *seen.entry((&pattern.before, &pattern.after)).or_insert(pattern);
+        let words = pattern.words.as_ref().map(|w| w.steps.as_slice());
+        let first = *seen.entry((&pattern.before, &pattern.after, words)).or_insert(pattern);
         if first.at != pattern.at {
             let (severity, end) = match first.code == pattern.code {
                 true => (Severity::Warning, "stands here a second time"),

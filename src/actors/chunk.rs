@@ -1,0 +1,254 @@
+//! Noun phrases for dictionaries whose patterns are sequences of words.
+//!
+//! PETRARCH-1 sees a sentence as words and noun phrases: a phrase has its prepositional phrases in it unless a clause
+//! hangs there, a compound counts as one phrase, and the code of a phrase is that of the first actor in it, with all
+//! its agents. The phrases come from the parse; `listed.rs` makes those of TABARI, which knows only actors.
+
+use super::literal::Literal;
+use super::mention::{Mention, Mentions};
+use crate::codebook::Notation;
+use crate::syntax::{Relation, TokenId, Upos};
+
+/// A phrase or a compound of phrases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// Head of the first phrase.
+    pub head: TokenId,
+    /// First token.
+    pub first: TokenId,
+    /// Last token.
+    pub last: TokenId,
+    /// The actors, in text order; those without a code too.
+    pub mentions: Vec<Mention>,
+}
+
+impl Chunk {
+    /// Whether an actor of the chunk has a code.
+    pub fn is_coded(&self) -> bool {
+        self.mentions.iter().any(|m| !m.code.is_empty())
+    }
+
+    /// Whether it stands for several actors.
+    pub fn is_compound(&self) -> bool {
+        self.mentions.len() > 1
+    }
+}
+
+/// Dependents that a phrase leaves out.
+const OUTSIDE: [Relation; 24] = [
+    Relation::Acl,
+    Relation::AclRelcl,
+    Relation::Advcl,
+    Relation::AdvclRelcl,
+    Relation::Appos,
+    Relation::Aux,
+    Relation::AuxPass,
+    Relation::Cc,
+    Relation::CcPreconj,
+    Relation::Ccomp,
+    Relation::Conj,
+    Relation::Cop,
+    Relation::Csubj,
+    Relation::Discourse,
+    Relation::List,
+    Relation::Mark,
+    Relation::Nmod,
+    Relation::Nsubj,
+    Relation::NsubjPass,
+    Relation::Obl,
+    Relation::Parataxis,
+    Relation::Punct,
+    Relation::Vocative,
+    Relation::Xcomp,
+];
+/// Relations of words that stand inside another word's phrase.
+const INSIDE: [Relation; 12] = [
+    Relation::Amod,
+    Relation::Case,
+    Relation::Compound,
+    Relation::Det,
+    Relation::DetPredet,
+    Relation::Fixed,
+    Relation::Flat,
+    Relation::Goeswith,
+    Relation::NmodDesc,
+    Relation::NmodPoss,
+    Relation::Nummod,
+    Relation::Advmod,
+];
+/// Clauses that keep a phrase from taking its prepositional phrases in.
+const CLAUSES: [Relation; 7] = [
+    Relation::Acl,
+    Relation::AclRelcl,
+    Relation::Advcl,
+    Relation::AdvclRelcl,
+    Relation::Ccomp,
+    Relation::Csubj,
+    Relation::Xcomp,
+];
+/// Longest list of actors that one phrase may stand for.
+const MOST: usize = 64;
+
+impl Mentions<'_> {
+    /// The phrases of the sentence as the codebook's notation sees them, in text order.
+    pub fn chunks(&self) -> Vec<Chunk> {
+        if self.book.notation == Notation::Tabari {
+            return self.listed();
+        }
+        let mut taken = vec![false; self.parse.len()];
+        let mut out = Vec::new();
+        for head in 0..self.parse.len() {
+            if !taken[head] && self.is_phrase(head) {
+                let chunk = self.chunk(head, &taken);
+                taken[chunk.first..=chunk.last].fill(true);
+                out.push(chunk);
+            }
+        }
+        out.sort_by_key(|c| c.first);
+        out
+    }
+
+    /// The actors of the phrase or compound with this head.
+    pub(super) fn chunk_at(&self, head: TokenId) -> Vec<Mention> {
+        self.chunks().into_iter().find(|c| c.head == head).map_or(Vec::new(), |c| c.mentions)
+    }
+
+    fn is_phrase(&self, t: TokenId) -> bool {
+        let token = &self.parse.tokens[t];
+        match token.upos {
+            // A bare phrase of time.
+            _ if token.relation == Relation::OblUnmarked => false,
+            Upos::Noun | Upos::Propn | Upos::Pron => !INSIDE.contains(&token.relation),
+            Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym => matches!(
+                token.relation,
+                Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Iobj | Relation::Obl
+            ),
+            _ => false,
+        }
+    }
+
+    fn chunk(&self, head: TokenId, taken: &[bool]) -> Chunk {
+        let heads = self.members(head);
+        let mut members: Vec<Vec<TokenId>> = self.roles_with_names(&heads);
+        if members.is_empty() {
+            for (i, &h) in heads.iter().enumerate() {
+                let mut variants = self.variants(h, true);
+                if i > 0 {
+                    self.share(heads[0], &heads, &mut variants);
+                }
+                members.extend(variants);
+            }
+        }
+        let all: Vec<TokenId> = members.iter().flatten().copied().filter(|t| !taken[*t]).collect();
+        members.truncate(MOST);
+        let first = all.iter().copied().min().unwrap_or(head).min(head);
+        let last = all.iter().copied().max().unwrap_or(head).max(head);
+        let literal = Literal { mentions: self };
+        let mentions = members.iter().flat_map(|tokens| literal.of(head, tokens)).collect();
+        Chunk { head, first, last, mentions }
+    }
+
+    /// `head` and the nouns that are coordinated with it.
+    fn members(&self, head: TokenId) -> Vec<TokenId> {
+        let mut out = vec![head];
+        let mut next = 0;
+        while next < out.len() {
+            let found = self.tree.with(self.parse, out[next], &[Relation::Conj]);
+            out.extend(found.filter(|&c| self.is_noun(c)));
+            next += 1;
+        }
+        out.sort_unstable();
+        out
+    }
+
+    fn is_noun(&self, t: TokenId) -> bool {
+        matches!(self.parse.tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::X | Upos::Num)
+    }
+
+    /// The words of the phrase at `head`: one list for each actor that a compound inside makes of it.
+    fn variants(&self, head: TokenId, prepositions: bool) -> Vec<Vec<TokenId>> {
+        let core = self.tree.collect(head, &|c| {
+            let token = &self.parse.tokens[c];
+            OUTSIDE.contains(&token.relation) || token.relation == Relation::Case && token.head == Some(head)
+        });
+        let mut out = self.coordinated_modifiers(core);
+        if !prepositions || self.has_clause(head) {
+            return out;
+        }
+        let inner: Vec<TokenId> = self.tree.with(self.parse, head, &[Relation::Nmod]).collect();
+        let deep = |n: &TokenId| self.tree.with(self.parse, *n, &[Relation::Nmod]).next().is_some();
+        if inner.iter().any(|&n| self.members(n).iter().any(deep)) {
+            return out;
+        }
+        for n in inner {
+            let inner: Vec<Vec<TokenId>> =
+                self.members(n).into_iter().flat_map(|m| self.variants(m, false)).collect();
+            out = product(&out, &inner);
+        }
+        out
+    }
+
+    /// "Eriadori and Calenardhon leaders": a list of words for each of the coordinated actors before the noun.
+    fn coordinated_modifiers(&self, core: Vec<TokenId>) -> Vec<Vec<TokenId>> {
+        let named = |t: &TokenId| self.hits.actor_at[*t].is_some();
+        let found = core.iter().copied().filter(named).find_map(|m| {
+            let others: Vec<TokenId> =
+                self.tree.with(self.parse, m, &[Relation::Conj]).filter(named).collect();
+            (!others.is_empty()).then_some((m, others))
+        });
+        let Some((first, others)) = found.filter(|(m, _)| core.first() != Some(m)) else { return vec![core] };
+        let without: Vec<TokenId> = core.iter().copied().filter(|t| *t != first).collect();
+        let rest = others.into_iter().map(|o| [without.as_slice(), &[o]].concat());
+        std::iter::once(core.clone()).chain(rest).collect()
+    }
+
+    /// "The ambassadors of A, B and C" where the parse joins B and C to the ambassadors: each role with each name.
+    fn roles_with_names(&self, heads: &[TokenId]) -> Vec<Vec<TokenId>> {
+        let proper = |t: &TokenId| self.parse.tokens[*t].upos == Upos::Propn;
+        let split = heads.iter().position(proper).unwrap_or(0);
+        let (roles, names) = heads.split_at(split);
+        let (Some(&last), Some(&first)) = (roles.last(), names.first()) else { return Vec::new() };
+        let inner = self.tree.with(self.parse, last, &[Relation::Nmod]).find(|n| proper(n) && *n < first);
+        let Some(inner) = inner.filter(|_| names.iter().all(proper)) else { return Vec::new() };
+        let roles: Vec<Vec<TokenId>> = roles.iter().flat_map(|&r| self.variants(r, false)).collect();
+        let names: Vec<Vec<TokenId>> = std::iter::once(inner)
+            .chain(names.iter().copied())
+            .flat_map(|n| self.variants(n, false))
+            .collect();
+        product(&roles, &names)
+    }
+
+    fn has_clause(&self, head: TokenId) -> bool {
+        self.parse
+            .subtree(head)
+            .into_iter()
+            .any(|t| t != head && CLAUSES.contains(&self.parse.tokens[t].relation))
+    }
+
+    /// What stands before or after a whole compound counts for each member: "lawmakers and officials in Fornost",
+    /// "Danish media and government".
+    fn share(&self, first: TokenId, heads: &[TokenId], variants: &mut Vec<Vec<TokenId>>) {
+        let named = |tokens: &Vec<TokenId>| tokens.iter().any(|&t| self.hits.actor_at[t].is_some());
+        if variants.iter().any(named) {
+            return;
+        }
+        let last = heads.last().copied().unwrap_or(first);
+        let after = self.tree.with(self.parse, first, &[Relation::Nmod]).filter(|&n| n > last);
+        let after = after.flat_map(|n| self.members(n)).flat_map(|m| self.variants(m, false));
+        let mut shared: Vec<Vec<TokenId>> = after.filter(named).collect();
+        if shared.is_empty() {
+            let adjectives = self.tree.with(self.parse, first, &[Relation::Amod, Relation::Compound]);
+            let before: Vec<TokenId> = adjectives.filter(|&t| t < first).collect();
+            shared.extend(Some(before).filter(named));
+        }
+        if !shared.is_empty() {
+            *variants = product(variants, &shared);
+        }
+    }
+}
+
+/// Every list of words with every other.
+fn product(left: &[Vec<TokenId>], right: &[Vec<TokenId>]) -> Vec<Vec<TokenId>> {
+    let pairs = left.iter().flat_map(|l| right.iter().map(move |r| [l.as_slice(), r.as_slice()].concat()));
+    pairs.take(MOST).collect()
+}
