@@ -47,7 +47,9 @@ fn remove_pattern(verbs: &mut VerbDictionary, block: usize, text: &str, at: At) 
     let text = text.split('[').next().unwrap_or("").trim();
     let mut reader = VerbReader::over(&verbs.sets, 0);
     let Ok((before, after)) = reader.pattern_elements(text, at, Notation::Khaldun) else { return false };
-    super::retain(&mut verbs.blocks[block].patterns, |p| p.before != before || p.after != after)
+    super::retain(&mut verbs.blocks[block].patterns, |p| {
+        p.before != before || p.after != after || p.words.is_some()
+    })
 }
 
 /// Takes out an example or a word, of any class or that which is named before it.
@@ -105,7 +107,9 @@ fn continue_block(block: &mut Block, own: Block, bare: bool) {
         }
         *inherited = word;
     });
-    let same_pattern = |a: &Pattern, b: &Pattern| a.before == b.before && a.after == b.after;
+    let words = |p: &Pattern| p.words.as_ref().map(|w| w.steps.clone());
+    let same_pattern =
+        |a: &Pattern, b: &Pattern| a.before == b.before && a.after == b.after && words(a) == words(b);
     lay(&mut block.patterns, own.patterns, same_pattern, |inherited, pattern| *inherited = pattern);
     let same_example = |a: &Example, b: &Example| a.text == b.text;
     lay(&mut block.examples, own.examples, same_example, |inherited, example| *inherited = example);
