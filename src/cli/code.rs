@@ -1,6 +1,7 @@
 //! `khaldun code`: articles in, events out.
 
 use super::args::{CodebookArgs, InputArgs, ModelArgs, Order, time_stamp};
+use super::coding::CodingArgs;
 use super::console::Console;
 use super::feed::Feed;
 use super::load::{Loaded, load, threads};
@@ -8,13 +9,12 @@ use super::manifest::{self, CodebookId, Manifest, ModelId, Program, Times};
 use super::results::Results;
 use super::status::Status;
 use super::summary::{self, Clock, Counts};
-use crate::coder::{Options, code_stream};
+use crate::coder::code_stream;
 use crate::output::{EventWriter, Format, WriterOptions};
 use chrono::{DateTime, NaiveDateTime, Utc};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use std::io;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Flags of `khaldun code`.
@@ -32,42 +32,14 @@ pub struct CodeArgs {
     /// Format of the events
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
-    /// Number of threads [default: one a processor]
-    #[arg(short, long, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
-    /// Only events whose source and target both have a code
-    #[arg(long)]
-    dyads: bool,
-    /// Reciprocal acts as two events, or as one
-    #[arg(long, value_enum, default_value_t = Direction::Both)]
-    direction: Direction,
-    /// Code only the first N sentences of an article
-    #[arg(long, value_name = "N")]
-    max_sentences: Option<NonZeroUsize>,
-    /// Give every event the article's date, whatever the sentence says
-    #[arg(long)]
-    no_event_dates: bool,
-    /// Do not resolve references (his army, the officials)
-    #[arg(long)]
-    no_resolve: bool,
-    /// Leave sentences out of the output
-    #[arg(long)]
-    no_text: bool,
+    #[command(flatten)]
+    coding: CodingArgs,
     /// Record program, codebook, model, inputs with digests, options and counts in FILE (JSON)
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
     /// Time of the run in formats that have it (UTC) [default: now]
     #[arg(long, value_name = "YYYYMMDDHHMMSS", value_parser = time_stamp)]
     run_stamp: Option<NaiveDateTime>,
-}
-
-/// What becomes of reciprocal acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Direction {
-    /// X meets Y and Y meets X
-    Both,
-    /// X meets Y
-    One,
 }
 
 /// Options that bear on the events, for the manifest.
@@ -86,23 +58,13 @@ struct Recorded {
 }
 
 impl CodeArgs {
-    fn options(&self) -> Options {
-        Options {
-            dyads: self.dyads,
-            mirrors: self.direction == Direction::Both,
-            said_dates: !self.no_event_dates,
-            references: !self.no_resolve,
-            max_sentences: self.max_sentences.map(NonZeroUsize::get),
-        }
-    }
-
     fn writer_options(&self, codebook: String) -> WriterOptions {
         let run_stamp = self.run_stamp.unwrap_or_else(|| Utc::now().naive_utc());
-        WriterOptions { codebook, run_stamp, text: !self.no_text }
+        WriterOptions { codebook, run_stamp, text: !self.coding.no_text }
     }
 
     fn recorded(&self) -> Recorded {
-        let options = self.options();
+        let options = self.coding.options();
         Recorded {
             format: self.format.name(),
             date: self.input.date.map(|date| date.to_string()),
@@ -116,7 +78,7 @@ impl CodeArgs {
             max_sentences: options.max_sentences,
             event_dates: options.said_dates,
             resolve: options.references,
-            text: !self.no_text,
+            text: !self.coding.no_text,
         }
     }
 
@@ -146,8 +108,8 @@ pub fn run(args: &CodeArgs, console: &Console) -> anyhow::Result<Status> {
     let (started, mut clock) = (Utc::now(), Clock::start());
     let mut feed = Feed::open(&args.input, console)?;
     let results = Results::open(args.output.as_deref(), console)?;
-    let loaded = load(&args.codebook, &args.model, args.options(), console)?;
-    let pool = threads(args.jobs)?;
+    let loaded = load(&args.codebook, &args.model, args.coding.options(), console)?;
+    let pool = threads(args.coding.jobs)?;
     clock.ready();
     let options = args.writer_options(loaded.coder.codebook().label());
     let mut writer = EventWriter::new(args.format, options, results)?;

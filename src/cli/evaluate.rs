@@ -2,6 +2,7 @@
 
 use super::args::{CodebookArgs, ModelArgs};
 use super::console::Console;
+use super::evaluate_sheet;
 use super::load::{Loaded, load};
 use super::status::Status;
 use crate::coder::Options;
@@ -17,13 +18,19 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub struct EvaluateArgs {
     /// Files of gold records, one JSON object a line
-    #[arg(required = true, value_name = "GOLD.jsonl")]
+    #[arg(required_unless_present = "sheet", conflicts_with = "sheet", value_name = "GOLD.jsonl")]
     gold: Vec<PathBuf>,
+    /// Read a sheet of `compare --sample` that a person has filled in, and say which codebook is preferred
+    #[arg(long, value_name = "FILE")]
+    sheet: Vec<PathBuf>,
+    /// The key of the sheets [default: sheet-key.csv beside the sheet]
+    #[arg(long, value_name = "FILE", requires = "sheet")]
+    key: Option<PathBuf>,
     #[command(flatten)]
     codebook: CodebookArgs,
     #[command(flatten)]
     model: ModelArgs,
-    /// Write scores.csv, per_code.csv, confusion.csv and errors.csv into DIR too
+    /// Write scores.csv, per_code.csv, confusion.csv and errors.csv (or preference.csv) into DIR too
     #[arg(long, value_name = "DIR")]
     csv: Option<PathBuf>,
     /// Use only the records on these lines, so that half of the gold stays unread
@@ -60,6 +67,9 @@ impl From<LinesArg> for Lines {
 /// # Errors
 /// If a file or the codebook cannot be read, or a table cannot be written.
 pub fn run(args: &EvaluateArgs, console: &Console) -> anyhow::Result<Status> {
+    if !args.sheet.is_empty() {
+        return evaluate_sheet::run(&args.sheet, args.key.as_deref(), args.csv.as_deref(), console);
+    }
     let (files, broken) = read(args, console)?;
     let Loaded { coder, analyzer } = load(&args.codebook, &args.model, Options::default(), console)?;
     let mut out = BufWriter::new(io::stdout());

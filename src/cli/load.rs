@@ -27,14 +27,19 @@ pub fn load(
     options: Options,
     console: &Console,
 ) -> anyhow::Result<Loaded> {
-    let (coder, analyzer) = rayon::join(
-        || coder(codebook, options, console),
-        || match &model.model {
-            Some(path) => Analyzer::load(path).map_err(anyhow::Error::from),
-            None => Ok(Analyzer::embedded()),
-        },
-    );
+    let (coder, analyzer) = rayon::join(|| coder(codebook, options, console), || analyzer(model));
     Ok(Loaded { coder: coder?, analyzer: analyzer? })
+}
+
+/// The model named, else the one in the program.
+///
+/// # Errors
+/// If the file cannot be read or holds none.
+pub fn analyzer(model: &ModelArgs) -> anyhow::Result<Analyzer> {
+    Ok(match &model.model {
+        Some(path) => Analyzer::load(path)?,
+        None => Analyzer::embedded(),
+    })
 }
 
 /// Loads a codebook and builds its indexes.

@@ -5,6 +5,7 @@
 
 use crate::events::Event;
 use crate::text::Span;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// One event in both codings: indices into the two lists.
@@ -29,14 +30,29 @@ pub struct Alignment {
     pub only_new: Vec<usize>,
 }
 
+impl Alignment {
+    /// Each event with its partner: the pairs, then the events only in the first list, then those only in the
+    /// second.
+    pub fn sides<'a, E>(
+        &'a self,
+        old: &'a [E],
+        new: &'a [E],
+    ) -> impl Iterator<Item = (Option<&'a E>, Option<&'a E>)> {
+        let pairs = self.pairs.iter().map(|p| (Some(&old[p.old]), Some(&new[p.new])));
+        let lost = self.only_old.iter().map(|&i| (Some(&old[i]), None));
+        let gained = self.only_new.iter().map(|&i| (None, Some(&new[i])));
+        pairs.chain(lost).chain(gained)
+    }
+}
+
 /// Aligns two codings of the article with this text.
-pub fn align(text: &str, old: &[Event], new: &[Event]) -> Alignment {
+pub fn align<E: Borrow<Event>>(text: &str, old: &[E], new: &[E]) -> Alignment {
     let mut candidates: BTreeMap<u32, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (i, e) in old.iter().enumerate() {
-        candidates.entry(e.sentence).or_default().0.push(i);
+        candidates.entry(e.borrow().sentence).or_default().0.push(i);
     }
     for (i, e) in new.iter().enumerate() {
-        candidates.entry(e.sentence).or_default().1.push(i);
+        candidates.entry(e.borrow().sentence).or_default().1.push(i);
     }
     let mut pairs = Vec::new();
     for (olds, news) in candidates.values() {
@@ -53,21 +69,21 @@ pub fn align(text: &str, old: &[Event], new: &[Event]) -> Alignment {
 }
 
 /// Pairs the events `olds` of `old` with the events `news` of `new`, all of one sentence.
-fn pair_sentence(
+fn pair_sentence<E: Borrow<Event>>(
     text: &str,
-    (old, olds): (&[Event], &[usize]),
-    (new, news): (&[Event], &[usize]),
+    (old, olds): (&[E], &[usize]),
+    (new, news): (&[E], &[usize]),
     out: &mut Vec<Pair>,
 ) {
     let mut possible: Vec<Pair> = Vec::new();
     for &o in olds {
         for &n in news {
-            let shared = shared(text, &old[o], &new[n]);
+            let shared = shared(text, old[o].borrow(), new[n].borrow());
             possible.extend(shared.map(|shared| Pair { old: o, new: n, shared }));
         }
     }
     possible.sort_by_cached_key(|p| {
-        let (o, n) = (&old[p.old], &new[p.new]);
+        let (o, n): (&Event, &Event) = (old[p.old].borrow(), new[p.new].borrow());
         let differ = (o.code != n.code, o.source.code != n.source.code, o.target.code != n.target.code);
         (std::cmp::Reverse(p.shared), place(o), place(n), differ, p.old, p.new)
     });
@@ -145,7 +161,7 @@ mod tests {
         assert!(align(TEXT, &old, &other_act).pairs.is_empty());
         let other_sentence = [event(TEXT, 2, ("ITA", "Italy"), ("111", "condemned"), ("LBY", "Libya"))];
         assert!(align(TEXT, &old, &other_sentence).pairs.is_empty());
-        assert_eq!(align(TEXT, &old, &[]).only_old, [0]);
+        assert_eq!(align(TEXT, &old, &[] as &[Event]).only_old, [0]);
     }
 
     #[test]

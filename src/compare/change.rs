@@ -6,7 +6,7 @@ use crate::events::Event;
 use crate::text::{Location, Span};
 
 /// How one coding has the event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Side {
     /// Event id, 16 hexadecimal digits.
     pub id: String,
@@ -164,8 +164,28 @@ impl Change {
         let sides = [Side::cells(self.old.as_ref()), Side::cells(self.new.as_ref())];
         let mut row: Vec<String> =
             head.iter().copied().chain(sides.iter().flatten().copied()).map(str::to_owned).collect();
-        row.extend(text.then(|| one_line(&self.sentence)));
+        row.extend(text.then(|| self.sentence_line()));
         row
+    }
+
+    /// The sentence on one line.
+    pub(super) fn sentence_line(&self) -> String {
+        one_line(&self.sentence)
+    }
+
+    /// A change of this kind, all else empty.
+    #[cfg(test)]
+    pub(super) fn of(fate: Fate) -> Change {
+        Change {
+            fate,
+            article: String::new(),
+            number: 1,
+            date: String::new(),
+            publisher: String::new(),
+            sentence: String::new(),
+            old: None,
+            new: None,
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::align::align;
 use super::change::{Change, place};
+use super::crosswalk::Crosswalk;
 use super::fate::Fate;
+use super::sensitivity::Sensitivity;
 use super::series::{Series, country};
 use super::summary::Book;
 use crate::article::Article;
@@ -46,6 +48,8 @@ pub struct Tally {
     pub actors: u64,
     /// Only in the first, the second ontology having no place for the code.
     pub dropped: u64,
+    /// Only in the second, the first ontology having no place for the code.
+    pub added: u64,
     /// Only in the first.
     pub lost: u64,
     /// Only in the second.
@@ -54,8 +58,8 @@ pub struct Tally {
 
 impl Tally {
     /// Counts one event of either coding, or a pair of both.
-    fn count(&mut self, fate: Fate) {
-        self.old += u64::from(fate != Fate::Gained);
+    pub(super) fn count(&mut self, fate: Fate) {
+        self.old += u64::from(!matches!(fate, Fate::Gained | Fate::Added));
         self.new += u64::from(!matches!(fate, Fate::Lost | Fate::Dropped));
         let slot = match fate {
             Fate::Unchanged => &mut self.unchanged,
@@ -63,6 +67,7 @@ impl Tally {
             Fate::Recoded => &mut self.recoded,
             Fate::Actors => &mut self.actors,
             Fate::Dropped => &mut self.dropped,
+            Fate::Added => &mut self.added,
             Fate::Lost => &mut self.lost,
             Fate::Gained => &mut self.gained,
         };
@@ -74,9 +79,20 @@ impl Tally {
         self.recoded + self.actors + self.lost + self.gained
     }
 
+    /// Changed events, and those recoded, with other actors, lost and gained.
+    pub(super) fn changes(&self) -> [i64; 5] {
+        [self.changed(), self.recoded, self.actors, self.lost, self.gained].map(u64::cast_signed)
+    }
+
+    /// Unchanged, renamed, recoded, with other actors, dropped, added, lost and gained events.
+    pub(super) fn fates(&self) -> [u64; 8] {
+        let Tally { unchanged, renamed, recoded, actors, dropped, added, lost, gained, .. } = *self;
+        [unchanged, renamed, recoded, actors, dropped, added, lost, gained]
+    }
+
     /// Events in either coding, pairs counted once.
     pub fn all(&self) -> u64 {
-        self.unchanged + self.renamed + self.dropped + self.changed()
+        self.unchanged + self.renamed + self.dropped + self.added + self.changed()
     }
 }
 
@@ -89,6 +105,8 @@ pub enum Group {
     Publisher,
     /// First group of the source code.
     Source,
+    /// First group of the target code.
+    Target,
     /// Root code (of the first coding where it has the event).
     Root,
 }
@@ -100,13 +118,15 @@ impl Group {
             Group::Year => "year",
             Group::Publisher => "publisher",
             Group::Source => "source",
+            Group::Target => "target",
             Group::Root => "root",
         }
     }
 }
 
-/// The codes of an event at every level of agreement; `None` where there is no event.
-pub(super) type Codes = Option<[String; 4]>;
+/// The codes of an event at every level of agreement, then its PLOVER class with the mode; `None` where there is no
+/// event.
+pub(super) type Codes = Option<[String; 5]>;
 
 /// An entry: in which coding it stands, what it is, `file:line`, operators applied.
 pub(super) type Entry = (&'static str, &'static str, String, String);
@@ -120,6 +140,7 @@ pub struct Comparison {
     pub(super) settings: Settings,
     pub(super) old: Book,
     pub(super) new: Book,
+    pub(super) crosswalk: Crosswalk,
     pub(super) total: Tally,
     pub(super) sentences: u64,
     pub(super) cells: BTreeMap<(Codes, Codes), u32>,
@@ -129,6 +150,7 @@ pub struct Comparison {
     pub(super) actors: BTreeMap<(String, String), u64>,
     pub(super) series: [Series; 2],
     pub(super) examples: Examples,
+    pub(super) sensitivity: Sensitivity,
 }
 
 impl Comparison {
@@ -136,6 +158,7 @@ impl Comparison {
     pub fn new(old: Book, new: Book, settings: Settings) -> Self {
         Comparison {
             settings,
+            crosswalk: Crosswalk::new(&old, &new),
             old,
             new,
             total: Tally::default(),
@@ -147,20 +170,23 @@ impl Comparison {
             actors: BTreeMap::new(),
             series: Default::default(),
             examples: BTreeMap::new(),
+            sensitivity: Sensitivity::default(),
         }
+    }
+
+    /// The two codebooks.
+    pub fn books(&self) -> [&Book; 2] {
+        [&self.old, &self.new]
     }
 
     /// Adds an article of so many sentences; gives its events that changed, in text order.
     pub fn add(&mut self, article: &Article, sentences: usize, old: &[Event], new: &[Event]) -> Vec<Change> {
         let aligned = align(&article.text, old, new);
-        let pairs = aligned.pairs.iter().map(|p| (Some(&old[p.old]), Some(&new[p.new])));
-        let lost = aligned.only_old.iter().map(|&i| (Some(&old[i]), None));
-        let gained = aligned.only_new.iter().map(|&i| (None, Some(&new[i])));
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
         let mut changes = Vec::new();
-        for (old, new) in pairs.chain(lost).chain(gained) {
+        for (old, new) in aligned.sides(old, new) {
             *counts.entry(self.cell(old, new)).or_default() += 1;
-            let fate = Fate::of([&self.old, &self.new], old, new);
+            let fate = Fate::of(&self.crosswalk, old, new);
             self.count(article, fate, old, new);
             if fate.is_change() {
                 changes.push(Change::new(article, fate, old, new, self.settings.text));
@@ -168,6 +194,7 @@ impl Comparison {
         }
         self.sentences += sentences as u64;
         self.articles.push(counts.into_iter().collect());
+        self.sensitivity.add(&article.text, &self.crosswalk, old, new);
         old.iter().for_each(|e| self.series[0].add(e));
         new.iter().for_each(|e| self.series[1].add(e));
         changes.sort_by_key(|c| c.number);
@@ -179,7 +206,7 @@ impl Comparison {
     fn cell(&mut self, old: Option<&Event>, new: Option<&Event>) -> u32 {
         let codes = |e: &Event| {
             let plover = e.plover.split(':').next().unwrap_or("").to_owned();
-            [e.code.clone(), e.root.clone(), e.quad.to_string(), plover]
+            [e.code.clone(), e.root.clone(), e.quad.to_string(), plover, e.plover.clone()]
         };
         let next = self.cells.len() as u32;
         *self.cells.entry((old.map(codes), new.map(codes))).or_insert(next)
@@ -192,6 +219,7 @@ impl Comparison {
             (Group::Year, event.date.year().to_string()),
             (Group::Publisher, article.publisher.clone()),
             (Group::Source, country(&event.source.code).to_owned()),
+            (Group::Target, country(&event.target.code).to_owned()),
             (Group::Root, event.root.clone()),
         ];
         for key in groups {
@@ -303,10 +331,18 @@ pub(super) mod tests {
     fn another_ontology_is_no_change() {
         const TEXT: &str = "Egypt condemned Libya.";
         let e = |code| event(TEXT, 1, ("EGY", "Egypt"), (code, "condemned"), ("LBY", "Libya"));
-        let becomes = [("111", "ACCUSE"), ("112", "ACCUSE"), ("010", "")];
-        let becomes = becomes.map(|(a, b)| (a.to_owned(), b.to_owned())).into_iter().collect();
-        let plover = Book { becomes, ..Book::default() };
-        let mut all = Comparison::new(Book::default(), plover, Settings::default());
+        let book = |codes: &[(&str, &str)]| Book {
+            classes: codes.iter().map(|(code, _)| ((*code).to_owned(), String::new())).collect(),
+            becomes: codes
+                .iter()
+                .filter(|(code, becomes)| code != becomes)
+                .map(|(code, becomes)| ((*code).to_owned(), (*becomes).to_owned()))
+                .collect(),
+            ..Book::default()
+        };
+        let cameo = book(&[("111", "111"), ("112", "112"), ("010", "010")]);
+        let plover = book(&[("111", "ACCUSE"), ("112", "ACCUSE"), ("010", ""), ("ACCUSE", "ACCUSE")]);
+        let mut all = Comparison::new(cameo, plover, Settings::default());
         let article = Article { id: "a".into(), text: TEXT.into(), ..Article::default() };
         assert!(all.add(&article, 1, &[e("111")], &[e("ACCUSE")]).is_empty());
         assert!(all.add(&article, 1, &[e("010")], &[]).is_empty());
@@ -331,7 +367,7 @@ pub(super) mod tests {
         };
         assert_eq!(all.total, expected);
         assert_eq!((expected.changed(), expected.all()), (4, 5));
-        for group in [Group::Year, Group::Publisher, Group::Source, Group::Root] {
+        for group in [Group::Year, Group::Publisher, Group::Source, Group::Target, Group::Root] {
             let tallies = all.groups.iter().filter(|((g, _), _)| *g == group);
             assert_eq!(tallies.map(|(_, t)| t.all()).sum::<u64>(), 5);
         }

@@ -1,6 +1,6 @@
 //! What became of an event from one coding to the other.
 
-use super::summary::Book;
+use super::crosswalk::Crosswalk;
 use crate::events::Event;
 
 /// What became of an event.
@@ -16,6 +16,8 @@ pub enum Fate {
     Actors,
     /// Only in the first: the second ontology has no place for its code.
     Dropped,
+    /// Only in the second: the first ontology has no place for its code.
+    Added,
     /// Only in the first.
     Lost,
     /// Only in the second.
@@ -24,10 +26,10 @@ pub enum Fate {
 
 impl Fate {
     /// What became of an event that `old` or `new` or both have.
-    pub fn of(books: [&Book; 2], old: Option<&Event>, new: Option<&Event>) -> Fate {
+    pub fn of(walk: &Crosswalk, old: Option<&Event>, new: Option<&Event>) -> Fate {
         match (old, new) {
             (Some(o), Some(n)) => {
-                let renamed = o.code != n.code && crosswalk(books, &o.code) == Some(n.code.as_str());
+                let renamed = walk.same((&o.code, &o.plover), (&n.code, &n.plover));
                 if o.code != n.code && !renamed {
                     Fate::Recoded
                 } else if o.source.code != n.source.code || o.target.code != n.target.code {
@@ -38,8 +40,9 @@ impl Fate {
                     Fate::Unchanged
                 }
             }
-            (Some(o), None) if crosswalk(books, &o.code) == Some("") => Fate::Dropped,
+            (Some(o), None) if walk.drops(&o.code) => Fate::Dropped,
             (Some(_), None) => Fate::Lost,
+            (None, Some(n)) if walk.adds(&n.code) => Fate::Added,
             _ => Fate::Gained,
         }
     }
@@ -57,28 +60,9 @@ impl Fate {
             Fate::Recoded => "recoded",
             Fate::Actors => "actors",
             Fate::Dropped => "dropped",
+            Fate::Added => "added",
             Fate::Lost => "lost",
             Fate::Gained => "gained",
         }
-    }
-}
-
-/// What the second ontology has for a code of the first, if it says so; empty if it has no place for it.
-pub(super) fn crosswalk<'a>([old, new]: [&'a Book; 2], code: &str) -> Option<&'a str> {
-    let becomes = new.becomes.get(code).map(String::as_str);
-    becomes.filter(|_| old.becomes.get(code) != new.becomes.get(code))
-}
-
-/// Kind of a transition from one code to another: `same`, `changed`, or what the crosswalk says: `one to one`,
-/// `merged` (other codes become the same), `dropped`.
-pub(super) fn transition_kind(books: [&Book; 2], old: &str, new: &str) -> &'static str {
-    match crosswalk(books, old) {
-        _ if old == new => "same",
-        Some("") if new == "NONE" => "dropped",
-        Some(code) if code == new => {
-            let alike = books[1].becomes.values().filter(|c| *c == code).count();
-            if alike > 1 || books[0].labels.contains_key(code) { "merged" } else { "one to one" }
-        }
-        _ => "changed",
     }
 }

@@ -1,6 +1,7 @@
 //! A paragraph and tables for an appendix.
 
 use super::agreement::Estimate;
+use super::collect::Tally;
 use super::summary::Summary;
 use std::fmt::Write as _;
 
@@ -49,7 +50,7 @@ pub fn methods(s: &Summary) -> String {
          code, {} another source or target code, {} are only in the first and {} only in the second. Cohen's \
          kappa on event codes is {} over the events in both, and {} if events of one codebook alone count as \
          disagreement with the code NONE. Intervals are 95 % percentile intervals from {} bootstrap samples of \
-         articles (seed {}).",
+         articles (seed {}).{}{}",
         thousands(s.articles as u64),
         thousands(s.sentences),
         s.program,
@@ -66,11 +67,49 @@ pub fn methods(s: &Summary) -> String {
         thousands(t.recoded),
         thousands(t.actors),
         thousands(t.lost + t.dropped),
-        thousands(t.gained),
+        thousands(t.gained + t.added),
         kappa("pairs"),
         kappa("with_none"),
         s.bootstrap.resamples,
         s.bootstrap.seed,
+        choices(s),
+        causes(s),
+    )
+}
+
+/// How many events change if a day has an event once.
+fn choices(s: &Summary) -> String {
+    let find = |name: &str| s.sensitivity.iter().find(|c| c.choice == name).map(|c| c.events);
+    let share = |t: Tally| percent(t.changed(), t.all());
+    match (find("one direction"), find("one a day")) {
+        (Some(direction), Some(day)) => format!(
+            " {} of the events change; {} if reciprocal acts count once, {} if of all events with the same day, \
+             source, code and target one counts.",
+            share(s.events),
+            share(direction),
+            share(day)
+        ),
+        _ => String::new(),
+    }
+}
+
+/// What each part of the new codebook does alone.
+fn causes(s: &Summary) -> String {
+    let Some(d) = &s.decomposition else { return String::new() };
+    let parts: Vec<String> = d
+        .effects
+        .iter()
+        .filter(|e| e.differs)
+        .map(|e| format!("{} {}", e.cause, thousands(e.events.changed())))
+        .collect();
+    if parts.is_empty() {
+        return " The codebooks differ in no part.".to_owned();
+    }
+    format!(
+        " Each part of the second codebook alone, put into the first, changes so many events: {}; {} changes \
+         come about by no part alone.",
+        parts.join(", "),
+        thousands(d.by_none)
     )
 }
 
@@ -97,6 +136,7 @@ pub fn tex_tables(s: &Summary) -> String {
         ("Another event code".to_owned(), t.recoded),
         ("Another actor code".to_owned(), t.actors),
         ("No place in the second ontology".to_owned(), t.dropped),
+        ("No place in the first ontology".to_owned(), t.added),
         ("Lost".to_owned(), t.lost),
         ("Gained".to_owned(), t.gained),
     ];

@@ -2,18 +2,16 @@
 
 use super::agreement::Estimate;
 use super::change::{Change, Side};
-use super::collect::{Comparison, Group};
+use super::collect::Comparison;
 use super::figures;
 use super::methods::{estimate, methods, percent, thousands};
+use super::report_rows as rows;
 use super::summary::{Summary, Transition};
-use super::tables::{responsible, share};
 use crate::text::Span;
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
-/// Rows of a table in the report; the files have all.
-const ROWS: usize = 40;
 /// Transitions shown with sentences.
 const EXAMPLES: usize = 25;
 
@@ -78,7 +76,7 @@ pub fn report(all: &Comparison, summary: &Summary) -> Result<String, minijinja::
     environment.add_template("report.html", include_str!("report.html"))?;
     let transitions = all.transitions();
     let moved: Vec<&Transition> = transitions.iter().filter(|t| t.kind == "changed").collect();
-    let steps: Vec<Step<'_>> = moved.iter().take(ROWS).map(|t| step(all, t)).collect();
+    let steps: Vec<Step<'_>> = moved.iter().take(rows::ROWS).map(|t| step(all, t)).collect();
     let actors: Vec<Shown<'_>> = actor_examples(all).take(10).collect();
     let figure = |svg: String| Value::from_safe_string(svg);
     environment.get_template("report.html")?.render(context! {
@@ -91,10 +89,14 @@ pub fn report(all: &Comparison, summary: &Summary) -> Result<String, minijinja::
         transitions => value(&steps),
         with_examples => value(&steps[..steps.len().min(EXAMPLES)]),
         all_transitions => moved.len(),
-        entries => value(entry_rows(all)),
-        actor_codes => value(actor_rows(all)),
+        entries => value(rows::entries(all)),
+        actor_codes => value(rows::actors(all)),
         actors => value(actors),
-        groups => value(group_rows(all)),
+        groups => value(rows::groups(all)),
+        causes => value(summary.decomposition.as_ref().map(rows::causes)),
+        by_several => summary.decomposition.as_ref().map_or(0, |d| d.by_several),
+        choices => value(rows::choices(&summary.sensitivity)),
+        differ => all.crosswalk.differs(),
         heat_map => figure(figures::heat_map(all)),
         roots => figure(figures::lost_and_gained(all)),
         series => figures::series(all).into_iter().map(figure).collect::<Vec<_>>(),
@@ -124,6 +126,7 @@ fn counts(s: &Summary) -> Value {
         actors => thousands(t.actors),
         renamed => thousands(t.renamed),
         dropped => thousands(t.dropped),
+        added => thousands(t.added),
         lost => thousands(t.lost),
         gained => thousands(t.gained),
         old => thousands(t.old),
@@ -220,44 +223,6 @@ fn segments(sentence: &str, spans: [Option<Span>; 3]) -> Vec<Segment<'_>> {
     out.push(Segment { role: "", text: sentence.get(at..).unwrap_or("") });
     out.retain(|s| !s.text.is_empty());
     out
-}
-
-fn entry_rows(all: &Comparison) -> Vec<Vec<String>> {
-    let rows = responsible(all).into_iter().take(ROWS).map(|((side, kind, entry, operators), t)| {
-        let book = if *side == "old" { "OLD" } else { "NEW" };
-        let mut row: Vec<String> = [book, kind, entry, operators].map(str::to_owned).to_vec();
-        row.extend([t.all(), t.changed(), t.recoded, t.actors, t.lost, t.gained].map(|n| n.to_string()));
-        row.push(share(t.changed(), all));
-        row
-    });
-    rows.collect()
-}
-
-fn actor_rows(all: &Comparison) -> Vec<(String, String, u64)> {
-    let shown = |code: &str| if code.is_empty() { "–".to_owned() } else { code.to_owned() };
-    let mut rows: Vec<_> = all.actors.iter().map(|((o, n), &k)| (shown(o), shown(n), k)).collect();
-    rows.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| (&a.0, &a.1).cmp(&(&b.0, &b.1))));
-    rows.truncate(ROWS);
-    rows
-}
-
-/// Rows of each group, the largest first.
-fn group_rows(all: &Comparison) -> Vec<(&'static str, Vec<Vec<String>>)> {
-    let of = |group: Group| {
-        let mut rows: Vec<_> = all.groups.iter().filter(|((g, _), _)| *g == group).collect();
-        if group != Group::Year {
-            rows.sort_by_key(|((_, value), t)| (std::cmp::Reverse(t.all()), value));
-        }
-        let cells = rows.into_iter().take(ROWS).map(|((_, value), t)| {
-            let name = if value.is_empty() { "–" } else { value };
-            let mut row = vec![name.to_owned()];
-            row.extend([t.old, t.new, t.recoded, t.actors, t.lost, t.gained].map(|n| n.to_string()));
-            row.push(percent(t.changed(), t.all()));
-            row
-        });
-        (group.name(), cells.collect())
-    };
-    [Group::Year, Group::Publisher, Group::Source].map(of).to_vec()
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::agreement::{Agreement, Estimate, bootstrap};
 use super::collect::{Codes, Comparison, Settings, Tally};
-use super::fate::transition_kind;
+use super::decompose::Decomposition;
+use super::sensitivity::Choice;
 use super::series::{pearson, union};
 use crate::codebook::Codebook;
 use serde::Serialize;
@@ -22,6 +23,9 @@ pub struct Book {
     /// Labels of its event codes.
     #[serde(skip)]
     pub labels: BTreeMap<String, String>,
+    /// PLOVER classes of its event codes, without the mode; empty where PLOVER has none.
+    #[serde(skip)]
+    pub classes: BTreeMap<String, String>,
     /// What the codes of its dictionaries become, where they become others; empty for no event.
     #[serde(skip)]
     pub becomes: BTreeMap<String, String>,
@@ -37,6 +41,10 @@ impl Book {
             version: book.version.clone(),
             digest: book.digest.clone(),
             label: book.label(),
+            classes: rows
+                .clone()
+                .map(|r| (r.code.clone(), r.plover.split(':').next().unwrap_or("").to_owned()))
+                .collect(),
             labels: rows.map(|r| (r.code.clone(), r.label.clone())).collect(),
             becomes: becomes.collect(),
         }
@@ -80,7 +88,8 @@ pub struct Transition {
     pub old: String,
     /// Code in the second coding.
     pub new: String,
-    /// `same`, `changed`, or by the crosswalk of the ontologies `one to one`, `merged` or `dropped`.
+    /// `same`, `changed`, or by the crosswalk of the ontologies `one to one`, `split`, `merged`, `many to many`,
+    /// `dropped` or `added`.
     pub kind: &'static str,
     /// Events.
     pub events: u64,
@@ -120,6 +129,10 @@ pub struct Summary {
     pub agreement: Vec<Level>,
     /// Likeness of the series.
     pub correlation: Correlation,
+    /// The headline figures under other choices about events.
+    pub sensitivity: Vec<Choice>,
+    /// The change by cause, if it was asked for.
+    pub decomposition: Option<Decomposition>,
     /// How the intervals were made.
     pub bootstrap: Bootstrap,
 }
@@ -140,6 +153,8 @@ impl Comparison {
             largest_transition: self.transitions().into_iter().find(|t| t.kind == "changed"),
             agreement: self.levels(),
             correlation: self.correlation(),
+            sensitivity: self.sensitivity.choices(&self.crosswalk),
+            decomposition: None,
             bootstrap: Bootstrap { over: "articles", resamples, seed, level: 95 },
         }
     }
@@ -147,16 +162,21 @@ impl Comparison {
     /// How often each code became which, most frequent first.
     pub fn transitions(&self) -> Vec<Transition> {
         let sums = self.sums();
-        let mut all: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+        let mut all: BTreeMap<(&str, &str, &'static str), u64> = BTreeMap::new();
         for ((old, new), &cell) in &self.cells {
-            *all.entry((category(old, 0), category(new, 0))).or_default() += sums[cell as usize];
+            let key = (category(old, 0), category(new, 0), self.crosswalk.kind(old, new));
+            *all.entry(key).or_default() += sums[cell as usize];
         }
-        let transition = |((old, new), events): ((&str, &str), u64)| {
-            let kind = transition_kind([&self.old, &self.new], old, new);
-            Transition { old: old.into(), new: new.into(), kind, events }
+        let transition = |((old, new, kind), events): ((&str, &str, &'static str), u64)| Transition {
+            old: old.into(),
+            new: new.into(),
+            kind,
+            events,
         };
         let mut out: Vec<Transition> = all.into_iter().map(transition).collect();
-        out.sort_by(|a, b| b.events.cmp(&a.events).then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new))));
+        out.sort_by(|a, b| {
+            b.events.cmp(&a.events).then_with(|| (&a.old, &a.new, a.kind).cmp(&(&b.old, &b.new, b.kind)))
+        });
         out
     }
 

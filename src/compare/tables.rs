@@ -2,6 +2,8 @@
 
 use super::agreement::Estimate;
 use super::collect::{Comparison, Tally};
+use super::decompose::Decomposition;
+use super::sensitivity::Choice;
 use super::series::union;
 use super::summary::{Summary, Transition};
 
@@ -24,7 +26,18 @@ impl Table {
 
 /// All tables but that of the changed events, which is written as articles are coded.
 pub fn tables(all: &Comparison, summary: &Summary) -> Vec<Table> {
-    vec![figures(summary), transitions(all), entries(all), actors(all), groups(all), series(all)]
+    let mut tables = vec![
+        figures(summary),
+        transitions(all),
+        crosswalk(all),
+        entries(all),
+        actors(all),
+        groups(all),
+        series(all),
+        sensitivity(summary),
+    ];
+    tables.extend(summary.decomposition.as_ref().map(decomposition));
+    tables
 }
 
 fn figures(s: &Summary) -> Table {
@@ -44,6 +57,7 @@ fn figures(s: &Summary) -> Table {
         ("recoded", t.recoded),
         ("actors", t.actors),
         ("dropped", t.dropped),
+        ("added", t.added),
         ("lost", t.lost),
         ("gained", t.gained),
     ];
@@ -83,6 +97,15 @@ fn transitions(all: &Comparison) -> Table {
     };
     let header = ["old_code", "old_label", "new_code", "new_label", "kind", "events"];
     Table::new("transitions.csv", header, all.transitions().into_iter().map(row).collect())
+}
+
+/// Codes with another name in the other ontology, or without a place there.
+fn crosswalk(all: &Comparison) -> Table {
+    let label = |book: &super::Book, code: &str| book.labels.get(code).cloned().unwrap_or_default();
+    let rows = all.crosswalk.rows().into_iter().map(|(old, new, kind)| {
+        [old.to_owned(), label(&all.old, old), new.to_owned(), label(&all.new, new), kind.to_owned()]
+    });
+    Table::new("crosswalk.csv", ["old_code", "old_label", "new_code", "new_label", "kind"], rows.collect())
 }
 
 /// Entries by the number of changed events that they have a part in.
@@ -141,17 +164,16 @@ fn groups(all: &Comparison) -> Table {
         "recoded",
         "actors",
         "dropped",
+        "added",
         "lost",
         "gained",
     ];
     let rows = all.groups.iter().map(|((group, value), t)| {
-        let counts = [t.old, t.new, t.unchanged, t.renamed, t.recoded, t.actors, t.dropped, t.lost, t.gained];
-        let [old, new, unchanged, renamed, recoded, actors, dropped, lost, gained] =
-            counts.map(|n| n.to_string());
-        let (by, value) = (group.name().to_owned(), value.split_whitespace().collect::<Vec<_>>().join(" "));
-        [by, value, old, new, unchanged, renamed, recoded, actors, dropped, lost, gained]
+        let mut row = vec![group.name().to_owned(), value.split_whitespace().collect::<Vec<_>>().join(" ")];
+        row.extend([t.old, t.new].iter().chain(&t.fates()).map(u64::to_string));
+        row
     });
-    Table::new("groups.csv", header, rows.collect())
+    Table { name: "groups.csv", header: header.to_vec(), rows: rows.collect() }
 }
 
 fn series(all: &Comparison) -> Table {
@@ -171,6 +193,43 @@ fn series(all: &Comparison) -> Table {
     Table::new("series.csv", ["month", "source", "target", "quad_class", "old", "new"], rows)
 }
 
+fn sensitivity(summary: &Summary) -> Table {
+    let mut header = vec!["choice", "old", "new", "changed", "share_changed", "kappa_with_none"];
+    header.extend(["unchanged", "renamed", "recoded", "actors", "dropped", "added", "lost", "gained"]);
+    let row = |c: &Choice| {
+        let t = &c.events;
+        let mut row = vec![c.choice.to_owned()];
+        row.extend([t.old, t.new, t.changed()].map(|n| n.to_string()));
+        row.extend([c.changed, c.kappa].map(number));
+        row.extend(t.fates().map(|n| n.to_string()));
+        row
+    };
+    Table { name: "sensitivity.csv", header, rows: summary.sensitivity.iter().map(row).collect() }
+}
+
+/// The causes alone, their sum, the whole, and what is left of it.
+fn decomposition(d: &Decomposition) -> Table {
+    let header =
+        ["cause", "differs", "changed", "recoded", "actors", "lost", "gained", "as_in_new", "only_this"];
+    let row = |name: &str, differs: &str, counts: [i64; 5], last: [String; 2]| {
+        let [a, b, c, d, e] = counts.map(|n| n.to_string());
+        let [f, g] = last;
+        [name.to_owned(), differs.to_owned(), a, b, c, d, e, f, g]
+    };
+    let mut rows = Vec::new();
+    for e in &d.effects {
+        let last = [e.as_in_new, e.only_this].map(|n| n.to_string());
+        rows.push(row(e.cause, if e.differs { "yes" } else { "no" }, e.events.changes(), last));
+    }
+    let only = d.effects.iter().map(|e| e.only_this).sum::<u64>();
+    let as_in_new = |n: u64| [n.to_string(), String::new()];
+    rows.push(row("sum of the causes", "", d.sum(), [String::new(), only.to_string()]));
+    rows.push(row("several causes, each alone", "", [0; 5], as_in_new(d.by_several)));
+    rows.push(row("remainder", "", d.remainder(), as_in_new(d.by_none)));
+    rows.push(row("whole", "", d.whole.changes(), as_in_new(d.whole.changed())));
+    Table::new("decomposition.csv", header, rows)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,7 +240,7 @@ mod tests {
         let all = sample(true);
         let tables = tables(&all, &all.summary());
         for table in &tables {
-            assert!(!table.rows.is_empty(), "{}", table.name);
+            assert!(table.name == "crosswalk.csv" || !table.rows.is_empty(), "{}", table.name);
             assert!(table.rows.iter().all(|row| row.len() == table.header.len()), "{}", table.name);
         }
         let sum = |name: &str, column: usize| -> u64 {

@@ -2,8 +2,8 @@
 //!
 //! Runs a [`Coder`](crate::coder::Coder) over text with known answers. [`read_gold`] reads the records,
 //! [`evaluate`] codes and judges them, [`write_report`] and [`write_tables`] show the [`Section`]s that come
-//! out. The measures are the field's own and stand in `relation`, `whole` and `penta`, one file each. Knows
-//! nothing of the command line.
+//! out. The measures are the field's own and stand in `relation`, `whole` and `penta`, one file each. [`sheet`]
+//! reads what people say of two codings. Knows nothing of the command line.
 
 mod bootstrap;
 mod examples;
@@ -15,6 +15,7 @@ mod relation;
 mod report;
 mod run;
 mod section;
+pub mod sheet;
 mod tables;
 mod whole;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// A small codebook in `folder/name`; `attack` gives the code of attacks, `extra` more verb lines.
-fn codebook(dir: &TempDir, name: &str, attack: &str, extra: &str) {
+pub(super) fn codebook(dir: &TempDir, name: &str, attack: &str, extra: &str) {
     let manifest = format!(
         "name = \"{name}\"\nversion = \"1\"\nontology = [\"ontology.tsv\"]\nactors = [\"actors.txt\"]\n\
          verbs = [\"verbs.txt\"]\n"
@@ -28,7 +28,7 @@ fn codebook(dir: &TempDir, name: &str, attack: &str, extra: &str) {
     }
 }
 
-const TEXTS: &str = r#"{"id": "a1", "date": "2019-11-26", "source": "Wire", "text": "Russia attacked Mali. Egypt condemned Italy."}
+pub(super) const TEXTS: &str = r#"{"id": "a1", "date": "2019-11-26", "source": "Wire", "text": "Russia attacked Mali. Egypt condemned Italy."}
 {"id": "a2", "date": "2019-12-27", "text": "Russia condemned the United States. Egypt met Italy. France attacked Mali."}
 "#;
 
@@ -78,10 +78,12 @@ fn changes_are_counted_and_shown() {
     let files = [
         "actors.csv",
         "changed.csv",
+        "crosswalk.csv",
         "groups.csv",
         "methods.md",
         "patterns.csv",
         "report.html",
+        "sensitivity.csv",
         "series.csv",
         "summary.csv",
         "summary.json",
@@ -107,14 +109,66 @@ fn changes_are_counted_and_shown() {
 }
 
 #[test]
-fn no_sentence_in_any_file_if_so_asked() {
+fn each_part_of_the_change_has_its_effect() {
     let dir = folder();
     file(&dir, "a.jsonl", TEXTS);
     codebook(&dir, "a", "190", "");
-    codebook(&dir, "b", "111", "");
-    let out = compare(&dir, &["-c", "./a", "-c", "./b", "a.jsonl", "-o", "out", "--no-text"]);
-    for name in names(&out) {
-        assert!(!read(&out, &name).contains("attacked Mali"), "{name}");
+    codebook(&dir, "b", "111", "--- MEET [040] ---\nmeet {met}\n");
+    file(&dir, "b/actors.txt", "FRANCE\n+FRENCH\n[FRAGOV]\nMALI\n[MLI]\nEGYPT\n[EGY]\nITALY\n[ITA]\n");
+    let out = compare(&dir, &["-c", "./a", "-c", "./b", "a.jsonl", "-o", "out", "--decompose"]);
+    let table = read(&out, "decomposition.csv");
+    let row = |name: &str| -> Vec<String> {
+        let line = table.lines().find(|l| l.trim_start_matches('"').starts_with(name)).expect(name);
+        line.rsplit(',').take(7).map(str::to_owned).collect::<Vec<_>>().into_iter().rev().collect()
+    };
+    // Verbs alone: two attacks recoded, a meeting gained. Actors alone: France has a role, Russia and the United
+    // States are gone. Both recode the attack by France, which is a recoded event of the whole.
+    assert!(table.starts_with("cause,differs,changed,recoded,actors,lost,gained,as_in_new,only_this\n"));
+    assert_eq!(row("verb entries")[..5], ["3", "2", "0", "0", "1"]);
+    assert_eq!(row("options")[0], "0");
+    let number = |name: &str, i: usize| row(name)[i].parse::<i64>().expect("a number");
+    let whole = number("whole", 0);
+    assert_eq!(number("sum of", 0) + number("remainder", 0), whole);
+    let summary = summary(&out);
+    let changed: u64 =
+        ["recoded", "actors", "lost", "gained"].iter().map(|k| summary["events"][k].as_u64().expect(k)).sum();
+    assert_eq!(changed, whole.unsigned_abs());
+    assert_eq!(summary["decomposition"]["effects"].as_array().map(Vec::len), Some(5));
+    assert!(
+        read(&out, "report.html").contains("id=\"causes\"")
+            && read(&out, "methods.md").contains("verb entries 3")
+    );
+}
+
+#[test]
+fn other_choices_are_those_of_the_flags() {
+    let dir = folder();
+    let met = "Egypt met Italy. France met with Mali on Monday. Russia attacked Mali.";
+    file(&dir, "a.jsonl", format!(r#"{{"id": "a", "date": "2019-11-26", "text": "{met}"}}"#));
+    let run = |flags: &[&str]| {
+        let arguments = ["-c", "cameo", "-c", "cameo@gdelt", "a.jsonl", "-o", "out"];
+        summary(&compare(&dir, &[&arguments, flags].concat()))
+    };
+    let (whole, one) = (run(&[]), run(&["--direction", "one"]));
+    assert_eq!(whole["sensitivity"][0]["events"], whole["events"]);
+    assert_eq!(whole["sensitivity"][1]["events"], one["events"]);
+    assert!(whole["events"]["old"].as_u64() > one["events"]["old"].as_u64(), "{whole}");
+    assert_eq!(whole["sensitivity"][2]["events"], run(&["--dyads"])["events"]);
+}
+
+#[test]
+fn classes_against_codes_are_no_change_either_way() {
+    let dir = folder();
+    file(&dir, "a.jsonl", TEXTS);
+    for (old, new, kind) in [("cameo", "plover", "merged"), ("plover", "cameo", "split")] {
+        let out = compare(&dir, &["-c", old, "-c", new, "a.jsonl", "-o", "out"]);
+        let events = &summary(&out)["events"];
+        assert!(events["renamed"].as_u64().is_some_and(|n| n > 2), "{events}");
+        for kind in ["recoded", "actors", "lost", "gained"] {
+            assert_eq!(events[kind], 0, "{kind} from {old} to {new}");
+        }
+        assert!(read(&out, "transitions.csv").contains(&format!(",{kind},")));
+        assert!(read(&out, "crosswalk.csv").contains(&format!(",{kind}\n")));
     }
 }
 

@@ -8,6 +8,7 @@ mod evaluate;
 mod explain;
 mod extends;
 mod outputs;
+mod sheets;
 
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
