@@ -28,6 +28,17 @@ impl Chunk {
         self.mentions.iter().any(|m| !m.code.is_empty())
     }
 
+    /// Takes the actors of another chunk in, in text order, those whose code it has left out.
+    pub(super) fn take(&mut self, other: Chunk) {
+        let known: Vec<String> = self.mentions.iter().map(|m| m.code.clone()).collect();
+        let head = self.head;
+        let new = other.mentions.into_iter().filter(|m| !known.contains(&m.code));
+        self.mentions.extend(new.map(|m| Mention { head, ..m }));
+        self.mentions.sort_by_key(|m| m.span.start);
+        self.first = self.first.min(other.first);
+        self.last = self.last.max(other.last);
+    }
+
     /// Whether it stands for several actors.
     pub fn is_compound(&self) -> bool {
         self.mentions.len() > 1
@@ -35,7 +46,7 @@ impl Chunk {
 }
 
 /// Dependents that a phrase leaves out.
-const OUTSIDE: [Relation; 24] = [
+const OUTSIDE: [Relation; 28] = [
     Relation::Acl,
     Relation::AclRelcl,
     Relation::Advcl,
@@ -50,12 +61,16 @@ const OUTSIDE: [Relation; 24] = [
     Relation::Cop,
     Relation::Csubj,
     Relation::Discourse,
+    Relation::Iobj,
     Relation::List,
     Relation::Mark,
     Relation::Nmod,
     Relation::Nsubj,
     Relation::NsubjPass,
+    Relation::Obj,
     Relation::Obl,
+    Relation::OblAgent,
+    Relation::OblUnmarked,
     Relation::Parataxis,
     Relation::Punct,
     Relation::Vocative,
@@ -99,13 +114,11 @@ impl Mentions<'_> {
         let mut out = Vec::new();
         for head in 0..self.parse.len() {
             if !taken[head] && self.is_phrase(head) {
-                let chunk = self.chunk(head, &taken);
-                taken[chunk.first..=chunk.last].fill(true);
-                out.push(chunk);
+                out.push(self.chunk(head, &mut taken));
             }
         }
         out.sort_by_key(|c| c.first);
-        out
+        self.joined_phrases(out)
     }
 
     /// The actors of the phrase or compound with this head.
@@ -127,7 +140,7 @@ impl Mentions<'_> {
         }
     }
 
-    fn chunk(&self, head: TokenId, taken: &[bool]) -> Chunk {
+    fn chunk(&self, head: TokenId, taken: &mut [bool]) -> Chunk {
         let heads = self.members(head);
         let mut members: Vec<Vec<TokenId>> = self.roles_with_names(&heads);
         if members.is_empty() {
@@ -140,6 +153,8 @@ impl Mentions<'_> {
             }
         }
         let all: Vec<TokenId> = members.iter().flatten().copied().filter(|t| !taken[*t]).collect();
+        all.iter().for_each(|&t| taken[t] = true);
+        taken[head] = true;
         members.truncate(MOST);
         let first = all.iter().copied().min().unwrap_or(head).min(head);
         let last = all.iter().copied().max().unwrap_or(head).max(head);
@@ -148,7 +163,7 @@ impl Mentions<'_> {
         Chunk { head, first, last, mentions }
     }
 
-    /// `head` and the nouns that are coordinated with it.
+    /// `head` and the nouns that a conjunction joins to it.
     fn members(&self, head: TokenId) -> Vec<TokenId> {
         let mut out = vec![head];
         let mut next = 0;
@@ -156,6 +171,10 @@ impl Mentions<'_> {
             let found = self.tree.with(self.parse, out[next], &[Relation::Conj]);
             out.extend(found.filter(|&c| self.is_noun(c)));
             next += 1;
+        }
+        let joined = |t: &TokenId| self.tree.with(self.parse, *t, &[Relation::Cc]).next().is_some();
+        if !out.iter().any(joined) {
+            out.truncate(1);
         }
         out.sort_unstable();
         out
@@ -175,7 +194,8 @@ impl Mentions<'_> {
         if !prepositions || self.has_clause(head) {
             return out;
         }
-        let inner: Vec<TokenId> = self.tree.with(self.parse, head, &[Relation::Nmod]).collect();
+        let inner: Vec<TokenId> =
+            self.tree.with(self.parse, head, &[Relation::Nmod]).filter(|&n| self.is_part(head, n)).collect();
         let deep = |n: &TokenId| self.tree.with(self.parse, *n, &[Relation::Nmod]).next().is_some();
         if inner.iter().any(|&n| self.members(n).iter().any(deep)) {
             return out;
@@ -208,7 +228,8 @@ impl Mentions<'_> {
         let split = heads.iter().position(proper).unwrap_or(0);
         let (roles, names) = heads.split_at(split);
         let (Some(&last), Some(&first)) = (roles.last(), names.first()) else { return Vec::new() };
-        let inner = self.tree.with(self.parse, last, &[Relation::Nmod]).find(|n| proper(n) && *n < first);
+        let phrases = roles.iter().flat_map(|&r| self.tree.with(self.parse, r, &[Relation::Nmod]));
+        let inner = phrases.into_iter().find(|n| proper(n) && last < *n && *n < first);
         let Some(inner) = inner.filter(|_| names.iter().all(proper)) else { return Vec::new() };
         let roles: Vec<Vec<TokenId>> = roles.iter().flat_map(|&r| self.variants(r, false)).collect();
         let names: Vec<Vec<TokenId>> = std::iter::once(inner)
@@ -216,6 +237,13 @@ impl Mentions<'_> {
             .flat_map(|n| self.variants(n, false))
             .collect();
         product(&roles, &names)
+    }
+
+    /// A name has only phrases with `of` and the like in it: "with Gondor" after "United Arab Emirates" is another's.
+    fn is_part(&self, head: TokenId, phrase: TokenId) -> bool {
+        let mut case = self.tree.with(self.parse, phrase, &[Relation::Case]);
+        let with = case.any(|c| self.parse.tokens[c].form.eq_ignore_ascii_case("with"));
+        !(with && self.parse.tokens[head].upos == Upos::Propn)
     }
 
     fn has_clause(&self, head: TokenId) -> bool {
@@ -244,6 +272,26 @@ impl Mentions<'_> {
         if !shared.is_empty() {
             *variants = product(variants, &shared);
         }
+    }
+}
+
+impl Mentions<'_> {
+    /// Joins actors that only commas, a conjunction, articles and adjectives part, where the parse does not.
+    fn joined_phrases(&self, phrases: Vec<Chunk>) -> Vec<Chunk> {
+        let within = |a: &Chunk, b: &Chunk| a.is_compound() && a.first < b.first && b.last < a.last;
+        let (loose, mut out): (Vec<Chunk>, Vec<Chunk>) =
+            phrases.iter().cloned().partition(|b| phrases.iter().any(|a| within(a, b)));
+        for chunk in loose.into_iter().filter(Chunk::is_coded) {
+            if let Some(around) = out.iter_mut().find(|a| within(a, &chunk)) {
+                around.take(chunk);
+            }
+        }
+        let actors = out.iter().filter(|c| c.is_coded()).cloned().collect();
+        let joined = self.joined(actors);
+        out.retain(|c| !c.is_coded() && !joined.iter().any(|j| j.first <= c.first && c.last <= j.last));
+        out.extend(joined);
+        out.sort_by_key(|c| c.first);
+        out
     }
 }
 

@@ -5,6 +5,7 @@ use super::chunk::Chunk;
 use super::literal::Literal;
 use super::mention::{Mention, Mentions};
 use super::scan::AgentHit;
+use crate::codebook::Notation;
 use crate::syntax::{TokenId, Upos};
 
 impl Mentions<'_> {
@@ -86,13 +87,20 @@ impl Mentions<'_> {
     }
 
     /// Makes one chunk of actors that commas and a conjunction join.
-    fn joined(&self, singles: Vec<Chunk>) -> Vec<Chunk> {
+    pub(super) fn joined(&self, singles: Vec<Chunk>) -> Vec<Chunk> {
         let mut out: Vec<Chunk> = Vec::new();
         let mut i = 0;
         while i < singles.len() {
             let mut end = i;
             let mut closed = i;
             while let Some(next) = singles.get(end + 1) {
+                // "between A and B, and C and D" are two compounds.
+                if self.book.notation == Notation::Petrarch1
+                    && singles[end].is_compound()
+                    && next.is_compound()
+                {
+                    break;
+                }
                 match self.link(singles[end].last, next.first) {
                     Some(conjunction) => {
                         end += 1;
@@ -102,13 +110,7 @@ impl Mentions<'_> {
                 }
             }
             let mut chunk = singles[i].clone();
-            for other in &singles[i + 1..=closed] {
-                chunk.last = other.last;
-                let known: Vec<String> = chunk.mentions.iter().map(|m| m.code.clone()).collect();
-                let new = other.mentions.iter().filter(|m| !known.contains(&m.code));
-                let new: Vec<Mention> = new.map(|m| Mention { head: chunk.head, ..m.clone() }).collect();
-                chunk.mentions.extend(new);
-            }
+            singles[i + 1..=closed].iter().for_each(|other| chunk.take(other.clone()));
             out.push(chunk);
             i = closed + 1;
         }

@@ -40,9 +40,9 @@ pub struct Assembler<'a> {
 /// A role filler before codes are settled.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Filler {
-    head: Option<TokenId>,
-    mention: Option<Mention>,
-    span: Option<Span>,
+    pub(super) head: Option<TokenId>,
+    pub(super) mention: Option<Mention>,
+    pub(super) span: Option<Span>,
 }
 
 impl Filler {

@@ -1,8 +1,9 @@
 //! Events of codebooks with patterns of words: every source with every target, nothing guessed beyond them.
 
 use super::Event;
-use super::assemble::{Assembler, pairs};
+use super::assemble::{Assembler, Filler, pairs};
 use super::event::Refusal;
+use crate::actors::Mention;
 use crate::syntax::TokenId;
 use crate::verbs::VerbMatch;
 
@@ -16,7 +17,10 @@ impl Assembler<'_> {
     pub(super) fn ordered(&self, m: &VerbMatch, said_by: Option<TokenId>) -> Result<Vec<Event>, Refusal> {
         let mut events = Vec::new();
         let mut last = None;
-        for (source, target) in pairs(self.fillers(&m.sources), self.fillers(&m.targets), false) {
+        let options = &self.book.options.words;
+        let sources = self.or_default(&m.sources, &options.default_source, m.head);
+        let targets = self.or_default(&m.targets, &options.default_target, m.head);
+        for (source, target) in pairs(sources, targets, false) {
             match self.dyad(m, source, target, said_by) {
                 Ok(event) => {
                     let back = m.back.as_deref().filter(|_| self.options.mirrors);
@@ -31,5 +35,14 @@ impl Assembler<'_> {
             Some(refusal) if events.is_empty() => Err(refusal),
             _ => Ok(events),
         }
+    }
+
+    /// The actors of a role, or the one that the codebook names where the sentence names none.
+    fn or_default(&self, heads: &[TokenId], code: &str, verb: TokenId) -> Vec<Filler> {
+        if !heads.is_empty() || code.is_empty() {
+            return self.fillers(heads);
+        }
+        let mention = Mention { code: code.to_owned(), key: code.to_owned(), ..self.mentions.blank_at(verb) };
+        vec![Filler { mention: Some(mention), ..Filler::default() }]
     }
 }

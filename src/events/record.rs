@@ -6,6 +6,7 @@ use super::event::{DateBasis, Event, Evidence, Party};
 use crate::syntax::TokenId;
 use crate::text::Span;
 use crate::verbs::VerbMatch;
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
 impl Assembler<'_> {
@@ -23,8 +24,9 @@ impl Assembler<'_> {
             .iter()
             .any(|o| matches!(o.as_str(), "will" | "intend" | "agree" | "threaten" | "wont"));
         let parse = self.mentions.parse;
-        let said = date::said(parse, self.mentions.tree, m.head, self.day, future)
-            .filter(|_| self.options.said_dates);
+        let shifted = m.shift.and_then(|days| self.day.checked_add_signed(TimeDelta::try_days(days)?));
+        let said = shifted.or_else(|| date::said(parse, self.mentions.tree, m.head, self.day, future));
+        let said = said.filter(|_| self.options.said_dates);
         let mut event = Event {
             sentence: self.number,
             date: said.unwrap_or(self.day),

@@ -7,6 +7,7 @@ use super::line::{Line, Phrase};
 use super::order::{Meaning, Verb};
 use super::reader::Reader;
 use super::reading::{Rejected, VerbMatch};
+use super::shift::Shift;
 use crate::codebook::{CodeBy, CodeSpec, Rank};
 use crate::syntax::TokenId;
 
@@ -27,6 +28,19 @@ impl Reader<'_> {
         if let Some(stop) = self.stops(line) {
             return (Vec::new(), vec![stop]);
         }
+        let shift = match self.time_shift() {
+            Some(Shift::Stop(sign, at)) => {
+                let verb = Rejected {
+                    head: 0,
+                    pattern: Some(self.book.location(at)),
+                    reason: "discard",
+                    detail: format!("the phrase of time {sign} stops the sentence"),
+                };
+                return (Vec::new(), vec![verb]);
+            }
+            Some(Shift::Days(days)) => Some(days),
+            None => None,
+        };
         let mut rejected = Vec::new();
         let mut found: Vec<Candidate> = Vec::new();
         let mut inherited: Option<TokenId> = None;
@@ -56,7 +70,10 @@ impl Reader<'_> {
                 let roles = self.roles_in_clause(line, &verb, &meaning, (start, end), inherited);
                 let matched = roles.and_then(|(s, t)| self.ordered_match(line, &verb, &meaning, s, t));
                 match matched {
-                    Some(matched) => clause.push(Candidate { matched, rank: meaning.rank }),
+                    Some(matched) => {
+                        let matched = VerbMatch { shift, ..matched };
+                        clause.push(Candidate { matched, rank: meaning.rank });
+                    }
                     None => {
                         let detail = "no actor stands before or after the verb";
                         rejected.push(self.silent(line, &verb, meaning.at, "no-actor", detail));
@@ -125,8 +142,9 @@ impl Reader<'_> {
         let after_article = word > 0 && matches!(line.words[word - 1].text.as_str(), "the" | "a" | "an");
         let shouting = line.words.iter().all(|w| w.capital);
         let capital = line.words[word].capital && word > 0 && !shouting;
-        let actor = self.frames.mentions.hits.actor_at[line.words[word].token].is_some();
-        !after_article && !capital && !actor
+        let (hits, token) = (self.frames.mentions.hits, line.words[word].token);
+        let noun = hits.actor_at[token].is_some() || hits.agent_at[token].is_some();
+        !after_article && !capital && !noun
     }
 
     fn roles_in_clause(
@@ -136,7 +154,7 @@ impl Reader<'_> {
         meaning: &Meaning,
         (start, end): (usize, usize),
         inherited: Option<TokenId>,
-    ) -> Option<(TokenId, TokenId)> {
+    ) -> Option<(Option<TokenId>, Option<TokenId>)> {
         let before: Vec<&Phrase> = line.phrases_in(start, verb.words.0).collect();
         let after: Vec<&Phrase> = line.phrases_in(verb.words.1 + 1, end).collect();
         let named = meaning.source.or(meaning.target).is_some();
@@ -151,18 +169,30 @@ impl Reader<'_> {
                 before.iter().find(|p| Some(p.chunk.head) != meaning.target && differs(p, meaning.target));
             own.map(|p| p.chunk.head).or(inherited.filter(|i| code(*i) != meaning.target.and_then(code)))
         });
+        let options = &self.book.options.words;
         let source = source.or_else(|| {
-            let missing = meaning.target.is_some();
+            let missing = meaning.target.is_some() && options.default_source.is_empty();
             after.iter().find(|p| missing && Some(p.chunk.head) != meaning.target).map(|p| p.chunk.head)
-        })?;
-        let target = meaning.target.or_else(|| {
-            let free = |p: &&&Phrase| p.chunk.head != source && differs(p, Some(source));
-            after.iter().find(free).or_else(|| before.iter().rev().find(free)).map(|p| p.chunk.head)
         });
-        let target = target.or_else(|| {
+        let target = meaning.target.or_else(|| {
+            let free = |p: &&&Phrase| Some(p.chunk.head) != source && differs(p, source);
+            let behind = after.iter().find(free);
+            let ahead = || before.iter().rev().find(free).filter(|_| options.default_target.is_empty());
+            behind.or_else(ahead).map(|p| p.chunk.head)
+        });
+        let itself = |source: TokenId| {
             let compound = line.phrases.iter().find(|p| p.chunk.head == source && p.chunk.is_compound());
             compound.map(|p| p.chunk.head)
-        })?;
+        };
+        let target = match (target, source) {
+            (None, Some(source)) if options.default_target.is_empty() => itself(source),
+            _ => target,
+        };
+        if source.is_none() && options.default_source.is_empty()
+            || target.is_none() && options.default_target.is_empty()
+        {
+            return None;
+        }
         let passive = !named && is_passive(line, verb);
         Some(if passive { (target, source) } else { (source, target) })
     }

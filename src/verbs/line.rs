@@ -66,6 +66,12 @@ impl Line {
         line
     }
 
+    /// The words of the whole sentence, without phrases.
+    pub fn whole(mentions: &Mentions<'_>) -> Line {
+        let words: Vec<Word> = parts(mentions, &[]).concat();
+        Line { length: words.len(), words, ..Line::default() }
+    }
+
     /// The word at or after the token.
     pub fn place(&self, token: TokenId) -> usize {
         self.words.partition_point(|w| w.token < token)
@@ -88,7 +94,9 @@ fn parts(mentions: &Mentions<'_>, chunks: &[Chunk]) -> Vec<Vec<Word>> {
     let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
     let tokens = &mentions.parse.tokens;
     for (t, token) in tokens.iter().enumerate() {
-        let inside = chunks.iter().any(|c| c.is_compound() && c.first < t && t < c.last);
+        let end = |c: &Chunk| if c.is_compound() || tabari { c.last } else { c.head };
+        let covers = |c: &Chunk| (c.is_compound() || !tabari) && c.first < t && t < end(c);
+        let inside = chunks.iter().any(covers);
         let splits = match token.form.as_str() {
             "," => true,
             ":" | ";" | "(" | ")" => tabari,

@@ -19,6 +19,7 @@ mod reader;
 mod reading;
 mod roles;
 mod sequence;
+mod shift;
 mod speaker;
 mod subject;
 mod words;

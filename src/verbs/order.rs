@@ -142,13 +142,13 @@ impl Reader<'_> {
         line: &Line,
         verb: &Verb,
         meaning: &Meaning,
-        source: TokenId,
-        target: TokenId,
+        source: Option<TokenId>,
+        target: Option<TokenId>,
     ) -> Option<VerbMatch> {
         let (first, last) = verb.words;
         let mut m = VerbMatch {
-            sources: vec![source],
-            targets: vec![target],
+            sources: source.into_iter().collect(),
+            targets: target.into_iter().collect(),
             pattern: meaning.at,
             action: (first..=last).map(|w| line.words[w].token).collect(),
             head: line.words[first].token,

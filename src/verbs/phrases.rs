@@ -35,7 +35,7 @@ impl Reader<'_> {
             let passive = self.is_by_passive(line, token, (verb.words.1, high));
             match self.roles_in_order(line, &verb, &meaning, (low, high), passive) {
                 Some((source, target)) => {
-                    matches.extend(self.ordered_match(line, &verb, &meaning, source, target));
+                    matches.extend(self.ordered_match(line, &verb, &meaning, Some(source), Some(target)));
                 }
                 None => {
                     let detail = "no phrase stands before or after the verb";
@@ -50,16 +50,24 @@ impl Reader<'_> {
     fn heads_verb_phrase(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let verbal = matches!(token.tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
-        verbal
-            && matches!(token.upos, Upos::Verb | Upos::Aux)
-            && !matches!(token.relation, Relation::Amod | Relation::Compound)
+        let inside = matches!(token.relation, Relation::Amod | Relation::Compound);
+        verbal && matches!(token.upos, Upos::Verb | Upos::Aux) && (!inside || self.is_misread(t))
+    }
+
+    /// A participle right after an actor or "have" is a verb, whatever the parse says ("Calenardhon welcomed memos").
+    fn is_misread(&self, t: TokenId) -> bool {
+        let Some(before) = t.checked_sub(1) else { return false };
+        let actor = self.frames.mentions.hits.actor_at[before].is_some();
+        let have = self.frames.parse.tokens[before].lemma == "have";
+        self.frames.parse.tokens[t].head.is_some_and(|h| h > t) && (actor || have)
     }
 
     /// One past the last word of the verb phrase that begins with `t`.
     fn end_of_phrase(&self, line: &Line, t: TokenId) -> usize {
         let token = &self.frames.parse.tokens[t];
         let auxiliary = matches!(token.relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
-        let top = token.head.filter(|_| auxiliary).unwrap_or(t);
+        let misread = matches!(token.relation, Relation::Amod | Relation::Compound);
+        let top = token.head.filter(|_| auxiliary || misread).unwrap_or(t);
         let outside = |c: TokenId| {
             let relation = self.frames.parse.tokens[c].relation;
             self.frames.parse.tokens[c].head == Some(top)
@@ -91,7 +99,8 @@ impl Reader<'_> {
     ) -> Option<(TokenId, TokenId)> {
         let before: Vec<&Phrase> =
             line.phrases_in(low, verb.words.1).filter(|p| p.first < verb.words.0).collect();
-        let after: Vec<&Phrase> = line.phrases_in(verb.words.1 + 1, high).collect();
+        let after: Vec<&Phrase> =
+            line.phrases_in(verb.words.0, high).filter(|p| p.last > verb.words.1).collect();
         let named = meaning.source.or(meaning.target).is_some();
         let target = meaning.target.or_else(|| self.default_target(line, &before, &after, meaning.source))?;
         let source = meaning.source.or_else(|| {

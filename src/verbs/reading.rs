@@ -42,6 +42,8 @@ pub struct VerbMatch {
     pub others_meant: Vec<VerbMatch>,
     /// Said by (with `should`): the speaker is the source.
     pub speaker: bool,
+    /// Days by which a phrase of time in the dictionary moves the date.
+    pub shift: Option<i64>,
     /// The predicate stands where news tells background: in a gerund, deep in a noun phrase.
     pub background: bool,
 }

@@ -84,11 +84,14 @@ impl Matcher<'_> {
                     return false;
                 };
                 let kept = *bound;
-                if matches!(unit, Unit::Source | Unit::Both) {
-                    bound.source = Some(phrase);
-                }
-                if matches!(unit, Unit::Target | Unit::Both) {
-                    bound.target = Some(phrase);
+                let apart = self.site.is_some_and(|s| s.noun_phrases);
+                match unit {
+                    Unit::Source => bound.source = Some(phrase),
+                    Unit::Target => bound.target = Some(phrase),
+                    Unit::Both if apart && way < 0 => bound.source = Some(phrase),
+                    Unit::Both if apart => bound.target = Some(phrase),
+                    Unit::Both => (bound.source, bound.target) = (Some(phrase), Some(phrase)),
+                    _ => {}
                 }
                 let found = self.site.map(|s| &s.line.phrases[phrase]);
                 let next =
