@@ -83,7 +83,7 @@ mod tests {
         let mut new = old.clone();
         new.verbs.blocks.pop();
         new.actors.pop();
-        new.options.military_source.clear();
+        new.options.military_source = None;
         let changed: Vec<&str> =
             Cause::ALL.iter().filter(|c| c.hybrid(&old, &new).is_some()).map(|c| c.name()).collect();
         assert_eq!(changed, ["verb entries", "actors, agents and places", "options"]);
