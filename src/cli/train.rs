@@ -3,7 +3,7 @@
 use super::Status;
 use super::console::Console;
 use crate::article::{self, ReadOptions};
-use crate::syntax::network::Network;
+use crate::syntax::network::{Network, Sizes};
 use crate::syntax::train::data::{self, Example};
 use crate::syntax::train::evaluate::{Scores, evaluate};
 use crate::syntax::train::news::{News, annotate};
@@ -25,7 +25,7 @@ pub struct TrainArgs {
     /// Articles to learn word vectors from, and to parse with the teachers
     #[arg(long, value_name = "INPUT")]
     news: Vec<PathBuf>,
-    /// Models that parse news to learn from; the last counts most
+    /// Models that parse news to learn from; where they differ most of them decide, of equals the last
     #[arg(long, value_name = "MODEL", requires = "news")]
     teacher: Vec<PathBuf>,
     /// Words of news that the teachers parse
@@ -55,6 +55,9 @@ pub struct TrainArgs {
     /// Weight of a sentence that the teachers parsed
     #[arg(long, default_value_t = Options::default().silver_weight)]
     silver_weight: f32,
+    /// Length of the recurrent layers' vectors in each direction; wide models are slow, but good teachers
+    #[arg(long, default_value_t = Options::default().sizes.hidden, value_parser = width, value_name = "N")]
+    width: usize,
     /// Seed of all random choices
     #[arg(long, default_value_t = Options::default().seed)]
     seed: u64,
@@ -79,14 +82,16 @@ pub fn run(args: &TrainArgs, _console: &Console) -> anyhow::Result<Status> {
 }
 
 fn train_model(args: &TrainArgs) -> anyhow::Result<Network> {
+    let default = Options::default();
     let options = Options {
+        sizes: Sizes { hidden: args.width, ..default.sizes },
         epochs: args.epochs.max(1),
         silver_passes: args.silver_passes,
         silver_weight: args.silver_weight,
         text_passes: args.text_passes,
         seed: args.seed,
         threads: args.threads.max(1),
-        ..Options::default()
+        ..default
     };
     let gold = treebanks(&args.treebanks)?;
     ensure!(!gold.is_empty(), "there is no sentence to learn from");
@@ -119,6 +124,13 @@ fn news(inputs: &[PathBuf]) -> anyhow::Result<News> {
         }
     }
     Ok(news)
+}
+
+fn width(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(n @ 8..=256) if n % 8 == 0 => Ok(n),
+        _ => Err("a multiple of 8 from 8 to 256 is expected".to_owned()),
+    }
 }
 
 fn load(bytes: &[u8], path: &Path) -> anyhow::Result<Network> {

@@ -71,7 +71,7 @@ impl Lemmatizer {
     }
 
     /// The lemma of a form; `perfect`: it is an auxiliary of the perfect ("he's gone").
-    fn lemma(&self, form: &str, tag: Tag, upos: Upos, perfect: bool) -> String {
+    pub(super) fn lemma(&self, form: &str, tag: Tag, upos: Upos, perfect: bool) -> String {
         if upos == Upos::Propn && tag != Tag::Nnps {
             return form.to_string();
         }

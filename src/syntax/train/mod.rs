@@ -14,6 +14,7 @@ mod pretrain;
 mod quantize;
 pub mod random;
 mod recurrent;
+mod variants;
 mod vocabulary;
 
 use crate::syntax::Upos;
@@ -112,15 +113,19 @@ struct Shard {
     loss: Loss,
 }
 
-/// Trains a network on `gold` and `silver` sentences, after pretraining its key vectors on `text` (a sentence a line, words
+/// Trains a network on `gold` and `silver` sentences and their variants as news writes them, after pretraining its key vectors on `text` (a sentence a line, words
 /// apart) unless that is empty; `report` hears of each finished pass and may look at the model.
 pub fn train(
     options: &Options,
-    gold: Vec<Example>,
-    silver: Vec<Example>,
+    mut gold: Vec<Example>,
+    mut silver: Vec<Example>,
     text: &str,
     mut report: impl FnMut(Progress, &Trainer),
 ) -> Trainer {
+    for (examples, seed) in [(&mut gold, options.seed), (&mut silver, !options.seed)] {
+        let more = variants::variants(examples, seed);
+        examples.extend(more);
+    }
     let vocabulary = Vocabulary::collect(gold.iter().chain(&silver), text);
     let mut trainer = Trainer::new(options.clone(), vocabulary);
     trainer.pretrain(text);

@@ -43,8 +43,8 @@ impl News {
     }
 }
 
-/// Trees for about `words` words of `text`, taken in random order: those of the last of `teachers`, each arc the surer the
-/// more teachers agree on it.
+/// Arcs for about `words` words of `text`, taken in random order: those that most of `teachers` give, the surer the more
+/// agree.
 pub fn annotate(text: &str, teachers: &[Network], words: usize, seed: u64) -> Vec<Example> {
     let mut lines: Vec<&str> = text.lines().collect();
     Random::new(seed).shuffle(&mut lines);
@@ -70,12 +70,17 @@ pub fn annotate(text: &str, teachers: &[Network], words: usize, seed: u64) -> Ve
     examples
 }
 
+/// What most of `parses` say of each word, of equally many the last; heads and relations may not make a tree.
 fn combine(forms: &[&str], parses: &[Vec<Analysis>]) -> Example {
     let mut example = Example { forms: forms.iter().map(|&f| f.to_owned()).collect(), ..Example::default() };
-    let Some(last) = parses.last() else { return example };
-    for (i, word) in last.iter().enumerate() {
-        let agree = |parse: &&Vec<Analysis>| parse[i].head == word.head && parse[i].relation == word.relation;
-        let share = parses.iter().filter(agree).count() as f32 / parses.len() as f32;
+    for i in 0..forms.len() {
+        let votes = |word: &Analysis| parses.iter().filter(|parse| parse[i] == *word).count();
+        let arcs = |word: &Analysis| {
+            parses.iter().filter(|p| p[i].head == word.head && p[i].relation == word.relation).count()
+        };
+        let best = parses.iter().map(|parse| &parse[i]).max_by_key(|word| (arcs(word), votes(word)));
+        let Some(word) = best else { continue };
+        let share = arcs(word) as f32 / parses.len() as f32;
         example.upos.push(word.upos as u8);
         example.tags.push(word.tag as u8);
         example.heads.push(word.head.map_or(0, |head| head as u32 + 1));

@@ -97,7 +97,7 @@ impl Vocabulary {
     }
 }
 
-fn capitalized(form: &str) -> String {
+pub(super) fn capitalized(form: &str) -> String {
     let mut chars = form.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
