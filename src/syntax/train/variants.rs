@@ -103,7 +103,11 @@ fn headline(source: &Example, lemmatizer: &Lemmatizer) -> Option<Example> {
         (Tag::Vbd, None, _) if words[root].upos == Upos::Verb => {
             present(&mut words[root], plural, lemmatizer)
         }
-        (Tag::Vbn | Tag::Vbg, Some(&helper), 1) if is_be(&words[helper].form) => words[helper].dropped = true,
+        (Tag::Vbn | Tag::Vbg, Some(&helper), 1)
+            if is_be(&words[helper].form) && children(&words, helper).next().is_none() =>
+        {
+            words[helper].dropped = true;
+        }
         (Tag::Vb, Some(&helper), 1) if words[helper].form == "will" => future(&mut words[helper]),
         _ => return None,
     }
