@@ -287,7 +287,9 @@ impl Mentions<'_> {
             m.code = hit.code.clone();
             m.key = hit_key(hit);
             m.entries = vec![self.actor_use(h)];
-            return vec![m];
+            let mut owners = vec![m];
+            owners.extend(self.joined_owners(t, h));
+            return owners;
         }
         if depth == 0 {
             return Vec::new();
@@ -299,6 +301,9 @@ impl Mentions<'_> {
             }
         }
         for n in self.tree.with(self.parse, head, &[Relation::Nmod, Relation::Obl]) {
+            if self.hits.agent_at[head].is_some() && self.is_other_party(n) {
+                continue;
+            }
             let mut out: Vec<Mention> = Vec::new();
             for c in self.conjuncts(n) {
                 out.extend(self.bounded(c, depth - 1).into_iter().filter(|m| !m.code.is_empty()));
@@ -332,13 +337,48 @@ impl Mentions<'_> {
         Vec::new()
     }
 
+    /// The further actors of "Indian and Chinese troops" beside that of the modifier `t`.
+    fn joined_owners(&self, t: TokenId, hit: u16) -> Vec<Mention> {
+        let modifier = matches!(self.parse.tokens[t].relation, Relation::Amod | Relation::Compound);
+        let joined = self.tree.with(self.parse, t, &[Relation::Conj]).filter(|_| modifier);
+        let hits = joined.filter_map(|c| Some((c, self.hits.actor_at[c].filter(|h| *h != hit)?)));
+        let coded = hits.filter(|(_, h)| !self.hits.actors[*h as usize].code.is_empty());
+        let owner = |(c, h)| {
+            let mut m = self.blank(c, MentionKind::Named);
+            let found = &self.hits.actors[h as usize];
+            m.code = found.code.clone();
+            m.key = hit_key(found);
+            m.entries = vec![self.actor_use(h)];
+            m
+        };
+        coded.map(owner).collect()
+    }
+
+    /// Whether a phrase names whom somebody has to do with, rather than whose he is ("the envoy to X").
+    fn is_other_party(&self, noun: TokenId) -> bool {
+        self.tree.with(self.parse, noun, &[Relation::Case]).any(|c| {
+            matches!(
+                self.parse.tokens[c].lemma.as_str(),
+                "to" | "against"
+                    | "with"
+                    | "over"
+                    | "about"
+                    | "after"
+                    | "before"
+                    | "between"
+                    | "amid"
+                    | "despite"
+            )
+        })
+    }
+
     /// X of "a drone belonging to X", "a ship operated by X".
     fn holder(&self, head: TokenId) -> Option<TokenId> {
         let mut clauses = self.tree.with(self.parse, head, &[Relation::Acl, Relation::AclRelcl]);
         let clause = clauses.find(|&c| {
             matches!(
                 self.parse.tokens[c].lemma.as_str(),
-                "belong" | "own" | "operate" | "run" | "control" | "fly"
+                "belong" | "own" | "operate" | "run" | "control" | "fly" | "launch" | "fire"
             )
         })?;
         self.tree.with(self.parse, clause, &[Relation::Obl, Relation::OblAgent]).next()

@@ -104,6 +104,13 @@ impl Mentions<'_> {
         places.find_map(|t| self.country_within(t, head))
     }
 
+    /// Whether a phrase tells where ("in Minsk"), by its own preposition or that of the phrase it is joined to.
+    pub fn tells_where(&self, noun: TokenId) -> bool {
+        let first =
+            self.parse.tokens[noun].head.filter(|_| self.parse.tokens[noun].relation == Relation::Conj);
+        self.is_place(noun) || first.is_some_and(|f| self.is_place(f))
+    }
+
     pub(super) fn is_place(&self, noun: TokenId) -> bool {
         self.tree.with(self.parse, noun, &[Relation::Case]).any(|c| {
             matches!(

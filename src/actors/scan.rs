@@ -100,6 +100,7 @@ fn find_actors(
             fits && names_actor(book, parse, hits, m, pieces[at].token)
         });
         match found {
+            Some((end, _)) if is_attribute(parse, pieces, end, &SIDES) => i = end,
             Some((end, found)) => {
                 push_actor(hits, book, &found, pieces[i].token, pieces[end - 1].token, day);
                 i = end;
@@ -237,6 +238,8 @@ fn find_agents(index: &ActorIndex, book: &Codebook, parse: &Parse, pieces: &[Pie
                 if let Some(&Meaning::Agent(entry)) = found.first()
                     && !book.agents[entry as usize].code.is_empty()
                     && (book.notation.has_word_patterns() || is_nominal(parse, last))
+                    && !is_attribute(parse, pieces, end, &SIDES)
+                    && !is_attribute(parse, pieces, end, &["led", "run", "ruled", "dominated"])
                 {
                     let n = hits.agents.len() as u16;
                     hits.agents.push(AgentHit { first, last, entry });
@@ -276,6 +279,37 @@ fn follows_given_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
         && hits.actor_at[before].is_none()
         && hits.agent_at[before].is_none()
         && !TITLES.contains(&given.form.to_lowercase().as_str())
+}
+
+/// Second halves of adjectives that tell whose side somebody is on, not who he is ("Iran-backed", "rebel-held").
+const SIDES: [&str; 19] = [
+    "backed",
+    "linked",
+    "held",
+    "controlled",
+    "occupied",
+    "aligned",
+    "allied",
+    "supported",
+    "sponsored",
+    "funded",
+    "trained",
+    "armed",
+    "occupied",
+    "friendly",
+    "besieged",
+    "affiliated",
+    "built",
+    "made",
+    "supplied",
+];
+
+/// Whether the phrase that ends before piece `end` is the first half of a word that ends in one of `halves`.
+fn is_attribute(parse: &Parse, pieces: &[Piece], end: usize, halves: &[&str]) -> bool {
+    let last = pieces[end - 1].token;
+    let mut next = parse.tokens[last + 1..].iter();
+    next.next().is_some_and(|t| t.form.chars().all(is_hyphen))
+        && next.next().is_some_and(|t| halves.iter().any(|h| t.form.eq_ignore_ascii_case(h)))
 }
 
 fn is_nominal(parse: &Parse, token: TokenId) -> bool {

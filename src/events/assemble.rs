@@ -46,7 +46,7 @@ pub(super) struct Filler {
 }
 
 impl Filler {
-    fn code(&self) -> &str {
+    pub fn code(&self) -> &str {
         self.mention.as_ref().map_or("", |m| m.code.as_str())
     }
 
@@ -148,7 +148,17 @@ impl Assembler<'_> {
             targets = if sources.is_empty() { targets } else { sources };
             sources = self.fillers(&[by]);
         }
-        let reciprocal = m.reciprocal || row.mirror.is_some();
+        targets.iter_mut().for_each(|t| self.launched_by(m, t));
+        if self.is_speakers_plan(m, &sources)
+            && let Some(by) = said_by
+        {
+            sources = self.fillers(&[by]);
+        }
+        let mutual = self.is_mutual(m, &sources, &targets);
+        if mutual {
+            targets.clear();
+        }
+        let reciprocal = m.reciprocal || row.mirror.is_some() || mutual;
         if m.sources != m.targets {
             targets.retain(|t| !self.is_own(t, &sources));
         }
@@ -157,6 +167,9 @@ impl Assembler<'_> {
         }
         if !(reciprocal && sources.len() > 1) {
             self.place_as_target(m, &row.root, &sources, &mut targets);
+        }
+        if targets.iter().all(|t| t.code().is_empty()) {
+            targets.truncate(1);
         }
         let pairs = pairs(sources, targets, reciprocal);
         let mut events = Vec::new();
@@ -168,7 +181,7 @@ impl Assembler<'_> {
                         .back
                         .clone()
                         .or_else(|| row.mirror.clone())
-                        .or_else(|| m.reciprocal.then(|| m.code.clone()));
+                        .or_else(|| (m.reciprocal || mutual).then(|| m.code.clone()));
                     let mirror =
                         back.filter(|_| self.options.mirrors).and_then(|code| self.mirror(&event, &code));
                     events.push(event);
@@ -204,7 +217,7 @@ impl Assembler<'_> {
     }
 
     /// Whether the words hold a proper noun.
-    fn holds_name(&self, f: &Filler) -> bool {
+    pub(super) fn holds_name(&self, f: &Filler) -> bool {
         let Some(span) = f.span else { return false };
         self.mentions.parse.tokens.iter().any(|t| t.upos == Upos::Propn && span.overlaps(t.span))
     }
@@ -339,7 +352,7 @@ impl Assembler<'_> {
 
     /// The government's code for a capital or house that acts in its name.
     fn metonym(&self, m: &Mention) -> Option<String> {
-        if m.kind != MentionKind::Named {
+        if m.kind != MentionKind::Named || self.mentions.tells_where(m.head) {
             return None;
         }
         let hit = &self.mentions.hits.actors[self.mentions.hits.actor_at[m.head]? as usize];

@@ -8,6 +8,7 @@ mod final_code;
 mod merge;
 mod ordered;
 mod record;
+mod sides;
 
 pub use crate::actors::{ActorEntryUse, Resolution};
 pub use assemble::{AssembleOptions, Assembler};

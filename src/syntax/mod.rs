@@ -12,6 +12,7 @@ pub mod network;
 mod parse;
 mod relation;
 mod repair;
+mod restore;
 mod tag;
 mod tokenize;
 pub mod train;

@@ -13,6 +13,7 @@ pub(super) fn repair(parse: &mut Parse) {
     if !has_finite_verb(parse) {
         verb_as_modifier(parse);
     }
+    super::restore::restore(parse);
 }
 
 fn has_finite_verb(parse: &Parse) -> bool {

@@ -5,7 +5,8 @@ use super::matching::Fit;
 use super::reader::Reader;
 use super::reading::Candidate;
 use super::roles;
-use crate::codebook::WordClass;
+use crate::actors::MentionKind;
+use crate::codebook::{CodeSpec, WordClass};
 use crate::syntax::{Relation, TokenId, Upos};
 
 impl Reader<'_> {
@@ -15,6 +16,7 @@ impl Reader<'_> {
         let Some(prep) = &candidate.governed else { return };
         if let Some(i) = frame.preps.iter().position(|(p, _)| p == prep) {
             let (_, noun) = frame.preps.remove(i);
+            frame.inner.extend(self.frames.hanging(noun));
             if frame.objects.is_empty() {
                 frame.objects.push(noun);
             } else {
@@ -78,8 +80,11 @@ impl Reader<'_> {
         phrases.extend(taken(&preps));
         for &n in &phrases {
             let inner = self.frames.of(n, WordClass::Noun);
+            let any = |_| true;
+            let named = |n| self.is_named(n);
+            let found = roles::within(&inner, named).or_else(|| roles::place_within(&inner, named));
             if let Some(t) =
-                roles::within(&inner, |n| self.is_named(n)).or_else(|| roles::within(&inner, |_| true))
+                found.or_else(|| roles::within(&inner, any)).or_else(|| roles::place_within(&inner, any))
             {
                 targets.push(t);
                 return;
@@ -90,18 +95,43 @@ impl Reader<'_> {
     }
 
     /// The actor or name that hangs on an object whose words a pattern has taken ("an investigation of X").
-    pub(super) fn inner_target(&self, frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
+    pub(super) fn inner_target(&self, frame: &Frame, fit: Option<&Fit>, code: &CodeSpec) -> Vec<TokenId> {
         let Some(fit) = fit.filter(|f| f.target.is_none()) else { return Vec::new() };
         let proper = |n: TokenId| self.frames.parse.tokens[n].upos == Upos::Propn;
         let people = frame.objects.iter().find(|o| fit.consumed.contains(o) && self.is_people(**o));
         if let Some(people) = people {
             return vec![*people];
         }
-        let taken = frame.objects.iter().filter(|o| fit.consumed.contains(o));
-        let frames = taken.map(|&o| self.frames.of(o, WordClass::Noun));
-        let found =
-            frames.into_iter().find_map(|inner| roles::within(&inner, |n| self.is_named(n) || proper(n)));
-        found.into_iter().collect()
+        let taken: Vec<TokenId> =
+            frame.objects.iter().copied().filter(|o| fit.consumed.contains(o)).collect();
+        let frames: Vec<Frame> = taken.iter().map(|&o| self.frames.of(o, WordClass::Noun)).collect();
+        let fits = |n: TokenId| self.is_named(n) || proper(n);
+        let harm = matches!(code, CodeSpec::One(c) if c.as_str() >= "17");
+        let own = || taken.iter().copied().find(|&o| harm && self.holds_actor(o));
+        let found = frames.iter().find_map(|inner| roles::within(inner, fits)).or_else(own);
+        found
+            .or_else(|| frames.iter().find_map(|inner| roles::place_within(inner, fits)))
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether the words of a phrase, without what hangs on it, name an actor ("the UN building").
+    pub(super) fn holds_actor(&self, noun: TokenId) -> bool {
+        let hits = self.frames.mentions.hits;
+        self.frames
+            .mentions
+            .core(noun)
+            .into_iter()
+            .any(|t| hits.actor_at[t].is_some_and(|h| !hits.actors[h as usize].code.is_empty()))
+    }
+
+    /// "warned of consequences if X does not leave": whom a threat without target conditions.
+    pub(super) fn conditional_target(&self, frame: &Frame, code: &CodeSpec) -> Option<TokenId> {
+        let threat = matches!(code, CodeSpec::One(c) if c.starts_with("13"));
+        let mut conditions =
+            frame.clauses.iter().filter(|c| threat && matches!(c.marker.as_str(), "if" | "unless"));
+        let subject = conditions.find_map(|c| self.frames.surface_subject(c.head, 0))?;
+        (self.is_named(subject) && !frame.subjects.contains(&subject)).then_some(subject)
     }
 
     /// A taken phrase of people whose country its own modifiers name ("killed three Sudanese protesters in Khartoum").
@@ -122,6 +152,12 @@ impl Reader<'_> {
             Relation::Amod | Relation::Compound | Relation::NmodPoss
         );
         Some(if adjective { noun } else { owner })
+    }
+
+    /// Whether the head of a phrase is an actor, by name, role, title or reference.
+    pub(super) fn is_strong(&self, noun: TokenId) -> bool {
+        let found = self.frames.mentions.of(noun);
+        self.is_named(noun) && found.iter().any(|m| !m.code.is_empty() && m.kind != MentionKind::Weak)
     }
 
     /// Whether a phrase is an actor by its own words, not by the place it stands in.

@@ -27,6 +27,8 @@ pub struct Frame {
     pub indirect: Option<TokenId>,
     /// Prepositional phrases: preposition and head of the noun phrase.
     pub preps: Vec<(String, TokenId)>,
+    /// Prepositional phrases that hang on the subjects.
+    pub outer: Vec<(String, TokenId)>,
     /// Prepositional phrases that hang on the objects.
     pub inner: Vec<(String, TokenId)>,
     /// Clauses.
@@ -64,11 +66,11 @@ impl Frames<'_> {
             indirect: self.tree.with(self.parse, t, &[Relation::Iobj]).next(),
             ..Frame::default()
         };
-        for &o in &frame.objects {
-            let phrases = self.tree.with(self.parse, self.inner_noun(o), &[Relation::Nmod]);
-            let phrases = phrases.filter(|&n| !self.is_time(n));
-            frame.inner.extend(phrases.filter_map(|n| Some((self.preposition(n)?, n))));
+        if frame.indirect.is_none() {
+            frame.indirect = self.receiver(t, &frame.objects);
         }
+        frame.inner = frame.objects.iter().flat_map(|&o| self.hanging(o)).collect();
+        frame.outer = frame.subjects.iter().flat_map(|&s| self.hanging(s)).collect();
         for c in self.tree.children(t) {
             match self.rel(c) {
                 Relation::Obl | Relation::Nmod => {
@@ -86,6 +88,27 @@ impl Frames<'_> {
             }
         }
         frame
+    }
+
+    /// "gave X assurances" with X read as a modifier: the country that begins the object of a verb of giving.
+    fn receiver(&self, t: TokenId, objects: &[TokenId]) -> Option<TokenId> {
+        let gives = matches!(
+            self.parse.tokens[t].lemma.as_str(),
+            "give" | "offer" | "deny" | "grant" | "promise" | "lend" | "pledge" | "refuse" | "award"
+        );
+        let object = *objects.first().filter(|o| gives && self.mentions.hits.agent_at[**o].is_none())?;
+        let hits = self.mentions.hits;
+        let hit = hits.actor_at[t + 1..].first().copied().flatten().map(|h| &hits.actors[h as usize])?;
+        let bare = hit.first == t + 1 && hit.last < object && self.parse.tokens[hit.last].upos == Upos::Propn;
+        let modifier =
+            matches!(self.rel(hit.last), Relation::Compound | Relation::NmodUnmarked | Relation::NmodDesc);
+        (bare && modifier && self.parse.tokens[hit.last].head == Some(object)).then_some(hit.last)
+    }
+
+    /// The prepositional phrases that hang on a noun.
+    pub(super) fn hanging(&self, noun: TokenId) -> Vec<(String, TokenId)> {
+        let phrases = self.tree.with(self.parse, self.inner_noun(noun), &[Relation::Nmod]);
+        phrases.filter(|&n| !self.is_time(n)).filter_map(|n| Some((self.preposition(n)?, n))).collect()
     }
 
     fn noun(&self, t: TokenId) -> Frame {
@@ -114,7 +137,25 @@ impl Frames<'_> {
                 _ => {}
             }
         }
+        if self.is_state(t) {
+            self.predicative(t, &mut frame);
+        }
         frame
+    }
+
+    /// Whether a noun is said of a subject with a preposition: "is in talks", "is under investigation".
+    pub(super) fn is_state(&self, t: TokenId) -> bool {
+        self.tree.with(self.parse, t, &[Relation::Cop]).next().is_some() && self.preposition(t).is_some()
+    }
+
+    /// "X is at war with Y", "X is under investigation by Y": the subject of the copula acts, or is acted on.
+    fn predicative(&self, t: TokenId, frame: &mut Frame) {
+        let subjects = self.tree.with(self.parse, t, &[Relation::Nsubj]).map(|s| self.antecedent(s));
+        if frame.subjects.is_empty() {
+            frame.subjects.extend(subjects);
+        } else if frame.objects.is_empty() {
+            frame.objects.extend(subjects);
+        }
     }
 
     fn noun_phrase(&self, frame: &mut Frame, prep: String, c: TokenId) {
@@ -169,7 +210,10 @@ impl Frames<'_> {
     }
 
     fn clause(&self, c: TokenId, out: &mut Vec<Clause>) {
-        let marker = self.tree.with(self.parse, c, &[Relation::Mark, Relation::Case]).next();
+        let mut marks = self.tree.with(self.parse, c, &[Relation::Mark, Relation::Case]);
+        let when = |&a: &TokenId| a < c && self.parse.tokens[a].lemma.eq_ignore_ascii_case("when");
+        let mut adverbs = self.tree.with(self.parse, c, &[Relation::Advmod]);
+        let marker = marks.next().or_else(|| adverbs.find(when));
         let marker = marker.map_or(String::new(), |m| self.parse.tokens[m].lemma.to_lowercase());
         out.push(Clause { marker: marker.clone(), head: c });
         for other in self.tree.with(self.parse, c, &[Relation::Conj]) {

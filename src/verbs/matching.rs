@@ -46,11 +46,14 @@ impl Matcher<'_> {
             target: None,
         };
         let objects: Vec<TokenId> = frame.objects.iter().chain(&frame.indirect).copied().collect();
-        for (elements, nouns) in [(&pattern.before, &frame.subjects), (&pattern.after, &objects)] {
+        let around: Vec<(String, TokenId)> = frame.outer.iter().chain(&frame.inner).cloned().collect();
+        for (elements, nouns, phrases) in
+            [(&pattern.before, &frame.subjects, &around), (&pattern.after, &objects, &frame.inner)]
+        {
             for element in elements {
                 match element {
                     Element::Noun(item) => self.noun(item, nouns, &mut fit)?,
-                    Element::Prep(prep, item) => self.prep(prep, item.as_ref(), frame, &mut fit)?,
+                    Element::Prep(prep, item) => self.prep(prep, item.as_ref(), frame, phrases, &mut fit)?,
                 }
             }
         }
@@ -69,8 +72,15 @@ impl Matcher<'_> {
         None
     }
 
-    fn prep(&self, prep: &str, item: Option<&Item>, frame: &Frame, fit: &mut Fit) -> Option<()> {
-        for (p, noun) in frame.preps.iter().chain(&frame.inner) {
+    fn prep(
+        &self,
+        prep: &str,
+        item: Option<&Item>,
+        frame: &Frame,
+        phrases: &[(String, TokenId)],
+        fit: &mut Fit,
+    ) -> Option<()> {
+        for (p, noun) in frame.preps.iter().chain(phrases) {
             if p != prep || fit.consumed.contains(noun) {
                 continue;
             }

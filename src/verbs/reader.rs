@@ -86,7 +86,9 @@ impl<'a> Reader<'a> {
             if self.is_modifier(t) {
                 return Outcome::default();
             }
-            candidates.retain(|c| !self.is_bound(c));
+            if !self.frames.is_state(t) {
+                candidates.retain(|c| !self.is_bound(c));
+            }
         }
         let mut all = Outcome::default();
         for candidate in &candidates {
@@ -229,15 +231,18 @@ impl<'a> Reader<'a> {
     ) {
         let pattern = fit.map(|f| &c.block.patterns[f.pattern]);
         let mut sources = roles::sources(c.frame, fit);
-        let mut targets = self.inner_target(c.frame, fit);
+        let mut targets = self.inner_target(c.frame, fit, code);
         if targets.is_empty() {
-            targets = roles::targets(c.frame, fit, |n| self.is_named(n));
+            targets = roles::targets(c.frame, fit, |n| self.is_named(n), |n| self.is_strong(n));
         }
         if let Some(f) = fit {
             self.fill_from_taken(c.frame, f, &mut sources, &mut targets);
         }
         if targets.is_empty() {
             targets.extend(roles::prepositional(c.frame, fit));
+        }
+        if targets.is_empty() {
+            targets.extend(self.conditional_target(c.frame, code));
         }
         targets.retain(|t| !sources.contains(t));
         let plover = pattern.and_then(|p| p.plover.clone());
@@ -284,7 +289,20 @@ impl<'a> Reader<'a> {
     fn is_gerund_phrase(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
-        token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some()
+        let phrase = token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some();
+        let describes = token.relation == Relation::Advcl
+            && token.head.is_some_and(|h| self.frames.describes_object(h, t).is_some());
+        phrase || describes || self.describes_people(t)
+    }
+
+    /// "villagers fetching water": a gerund without comma that tells which people are meant.
+    fn describes_people(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let hits = self.frames.mentions.hits;
+        token.tag == Tag::Vbg
+            && token.relation == Relation::Acl
+            && token.head.is_some_and(|h| h < t && hits.agent_at[h].is_some())
+            && self.frames.parse.tokens[t - 1].form != ","
     }
 
     /// "prisoners convicted of X": a participle that describes, without naming who did it.

@@ -12,9 +12,10 @@ const TARGET_PREPOSITIONS: [&str; 15] = [
 /// Prepositions that introduce an addressee.
 const ADDRESSEE_PREPOSITIONS: [&str; 9] =
     ["against", "with", "upon", "on", "to", "toward", "towards", "at", "into"];
+/// Prepositions of a target that is surer than an object with an actor inside.
+const RECEIVER_PREPOSITIONS: [&str; 5] = ["against", "to", "toward", "towards", "at"];
 /// Prepositions that introduce the target inside a noun phrase.
-const INNER_PREPOSITIONS: [&str; 11] =
-    ["against", "into", "on", "with", "to", "of", "for", "at", "from", "between", "in"];
+const INNER_PREPOSITIONS: [&str; 9] = ["against", "into", "on", "with", "to", "of", "for", "from", "between"];
 /// Prepositions of place.
 const PLACE_PREPOSITIONS: [&str; 7] = ["in", "at", "near", "outside", "on", "inside", "across"];
 
@@ -30,11 +31,23 @@ pub(super) fn sources(frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
 ///
 /// An object that is no actor yields to an addressee that is ("offered a regiment to the US"); `named` tells
 /// whether a phrase is an actor by its own words.
-pub(super) fn targets(frame: &Frame, fit: Option<&Fit>, named: impl Fn(TokenId) -> bool) -> Vec<TokenId> {
+/// `strong` whether its head is one.
+pub(super) fn targets(
+    frame: &Frame,
+    fit: Option<&Fit>,
+    named: impl Fn(TokenId) -> bool,
+    strong: impl Fn(TokenId) -> bool,
+) -> Vec<TokenId> {
     if let Some(target) = fit.and_then(|f| f.target) {
         return vec![target];
     }
     let objects: Vec<TokenId> = frame.objects.iter().copied().filter(|o| free(*o, fit)).collect();
+    if !objects.iter().any(|o| strong(*o)) {
+        let receiver = frame.indirect.filter(|i| free(*i, fit) && strong(*i));
+        if let Some(r) = receiver.or_else(|| introduced(&RECEIVER_PREPOSITIONS, frame, fit, &strong)) {
+            return vec![r];
+        }
+    }
     if objects.iter().any(|o| named(*o)) {
         return objects;
     }
@@ -71,6 +84,11 @@ fn introduced(
 /// can be one.
 pub(super) fn within(inner: &Frame, fits: impl Fn(TokenId) -> bool) -> Option<TokenId> {
     introduced(&INNER_PREPOSITIONS, inner, None, &fits)
+}
+
+/// The place inside such a phrase.
+pub(super) fn place_within(inner: &Frame, fits: impl Fn(TokenId) -> bool) -> Option<TokenId> {
+    introduced(&["at", "in"], inner, None, &fits)
 }
 
 /// The target among the prepositional phrases.

@@ -14,6 +14,10 @@ impl Frames<'_> {
         if has(&[Relation::AuxPass, Relation::NsubjPass]) {
             return true;
         }
+        let transitive = NEEDS_OBJECT.contains(&token.lemma.as_str());
+        if transitive && has(&[Relation::Nsubj]) && !has(&[Relation::Aux, Relation::Obj, Relation::Cop]) {
+            return true;
+        }
         if token.tag != Tag::Vbn || has(&[Relation::Aux, Relation::Obj, Relation::Cop, Relation::Nsubj]) {
             return false;
         }
@@ -36,10 +40,8 @@ impl Frames<'_> {
 
     /// The grammatical subject, inherited from the governing clause where `t` has none.
     pub fn surface_subject(&self, t: TokenId, reach: u8) -> Option<TokenId> {
-        let own =
-            self.tree.with(self.parse, t, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]);
-        if let Some(s) = own.last() {
-            return Some(self.antecedent(s));
+        if let Some(s) = self.own_subject(t) {
+            return Some(self.speaker_meant(t, s, reach).unwrap_or_else(|| self.antecedent(s)));
         }
         let head = self.parse.tokens[t].head.filter(|_| reach > 0)?;
         match self.rel(t) {
@@ -54,6 +56,7 @@ impl Frames<'_> {
             Relation::Advcl if self.is_finite(t) && self.noun_before(head, t).is_some() => {
                 self.noun_before(head, t)
             }
+            Relation::Advcl if self.describes_object(head, t).is_some() => self.describes_object(head, t),
             Relation::Advcl => {
                 let marked_if = self.tree.with(self.parse, t, &[Relation::Mark]).next();
                 let object_control =
@@ -69,14 +72,54 @@ impl Frames<'_> {
                     return self.clause_subject(head, reach - 1);
                 }
                 let marked = self.tree.with(self.parse, t, &[Relation::Mark]).next().is_some();
-                let spoken = MESSAGES.contains(&self.parse.tokens[head].lemma.as_str());
-                if marked || spoken { self.owner(head, reach - 1) } else { Some(head) }
+                match self.message_above(head) {
+                    Some(message) => self.owner(message, reach - 1),
+                    None if marked => self.owner(head, reach - 1),
+                    None => Some(head),
+                }
             }
             Relation::Acl => self.owner(head, reach - 1),
             Relation::AclRelcl => Some(head),
             Relation::Parataxis | Relation::Ccomp => None,
             _ => None,
         }
+    }
+
+    /// "X said it would leave", "we will attack, X said": the speaker of the clause of `t`, if its subject `s` is a
+    /// pronoun that stands for him.
+    fn speaker_meant(&self, t: TokenId, s: TokenId, reach: u8) -> Option<TokenId> {
+        if self.parse.tokens[s].upos != Upos::Pron || reach == 0 {
+            return None;
+        }
+        let head = self.parse.tokens[t].head?;
+        if !matches!(self.rel(t), Relation::Ccomp | Relation::Conj)
+            || self.parse.tokens[head].upos != Upos::Verb
+        {
+            return None;
+        }
+        if self.rel(t) == Relation::Conj {
+            return self.speaker_meant(head, s, reach - 1);
+        }
+        let speaker = self.surface_subject(head, reach - 1)?;
+        let form = self.parse.tokens[s].form.to_lowercase();
+        let first_person = matches!(form.as_str(), "we" | "i") && self.rel(t) == Relation::Ccomp;
+        let key = |n: TokenId| self.mentions.first(n).map(|m| m.key).filter(|k| !k.is_empty());
+        let same = || key(s).is_some_and(|k| key(speaker) == Some(k));
+        (speaker != s && (first_person || same())).then_some(speaker)
+    }
+
+    /// The subject phrase of `t` itself: of several the one that is a coded actor, else the last; phrases with a
+    /// preposition and days count only where there is no other.
+    fn own_subject(&self, t: TokenId) -> Option<TokenId> {
+        const SUBJECT: [Relation; 3] = [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter];
+        let all: Vec<TokenId> = self.tree.with(self.parse, t, &SUBJECT).collect();
+        if all.len() < 2 {
+            return all.last().copied();
+        }
+        let cased = |s: TokenId| self.tree.with(self.parse, s, &[Relation::Case]).any(|c| c < s);
+        let bare: Vec<TokenId> = all.iter().copied().filter(|&s| !cased(s) && !self.is_time(s)).collect();
+        let coded = |s: &TokenId| self.mentions.first(*s).is_some_and(|m| !m.code.is_empty());
+        bare.iter().copied().rfind(coded).or(bare.last().copied()).or(all.last().copied())
     }
 
     /// The subject of the clause that the noun stands in ("..., killing three").
@@ -89,6 +132,30 @@ impl Frames<'_> {
             at = h;
         }
         None
+    }
+
+    /// The message that a noun belongs to ("a letter to the head of X"), the noun itself if it is one.
+    fn message_above(&self, noun: TokenId) -> Option<TokenId> {
+        let is_message = |t: TokenId| MESSAGES.contains(&self.parse.tokens[t].lemma.as_str());
+        let mut at = noun;
+        while !is_message(at) {
+            at = self.parse.tokens[at].head.filter(|_| self.rel(at) == Relation::Nmod)?;
+        }
+        Some(at)
+    }
+
+    /// "killed four villagers fetching water": the people before a bare gerund, if they are the object of its verb.
+    pub(super) fn describes_object(&self, verb: TokenId, t: TokenId) -> Option<TokenId> {
+        if t == 0 || self.parse.tokens[t].tag != Tag::Vbg {
+            return None;
+        }
+        if self.tree.with(self.parse, t, &[Relation::Mark, Relation::Case]).next().is_some() {
+            return None;
+        }
+        let hits = self.mentions.hits;
+        let object = self.tree.with(self.parse, verb, &[Relation::Obj]).last()?;
+        let animate = hits.agent_at[object].is_some() || self.mentions.is_people(object);
+        (object + 1 == t && animate).then_some(object)
     }
 
     pub(super) fn is_finite(&self, t: TokenId) -> bool {
@@ -135,6 +202,12 @@ impl Frames<'_> {
         })
     }
 }
+
+/// Verbs that without an object are passive ("and three civilians injured in a blast").
+const NEEDS_OBJECT: [&str; 12] = [
+    "injure", "wound", "kill", "arrest", "detain", "displace", "damage", "destroy", "capture", "abduct",
+    "kidnap", "hurt",
+];
 
 /// Nouns that speak for those who made them ("a report accusing X").
 pub(super) const MESSAGES: [&str; 22] = [

@@ -109,7 +109,8 @@ impl Reader<'_> {
                     | Relation::Case
                     | Relation::Mark
             );
-            if direct && c > t && self.is_word(c, word) {
+            let own = relation == Relation::Obj && self.holds_actor(c);
+            if direct && c > t && self.is_word(c, word) && !own {
                 return Some(c);
             }
             if matches!(
