@@ -72,7 +72,7 @@ class Checker:
     def phrase(self, place, text, entry):
         if not text or " " in text or text.startswith("_") or text.endswith("_"):
             self.say(place, f"bad phrase {text!r}")
-        key = fold(text)
+        key = fold(text) + (" capitals" if text.isupper() else "")  # "NATO" and "Nato" are two spellings
         if key in self.phrases and self.phrases[key][0] is not entry:
             self.say(place, f"{text} stands already at {self.phrases[key][1]}")
         elif key in self.phrases:

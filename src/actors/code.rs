@@ -87,10 +87,15 @@ pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
     if roles.iter().any(|r| *r != "GOV" && is_role(r)) {
         roles.retain(|r| *r != "GOV");
     }
-    if former && (!roles.is_empty() || actor.ends_with("GOV")) {
+    let civil =
+        |r: &&str| is_role(r) && !STATE.contains(r) && !["OPP", "PTY", "ELI", "BUS", "REB"].contains(r);
+    if former && (!roles.is_empty() && !roles.iter().all(civil) || actor.ends_with("GOV")) {
         roles = vec!["ELI"];
     }
     let mut out = groups(actor);
+    if roles.contains(&"LEG") {
+        out.retain(|g| *g != "PTY");
+    }
     let has_role = out.iter().any(|g| is_role(g));
     if former
         && roles == ["ELI"]

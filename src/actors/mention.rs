@@ -10,6 +10,20 @@ use crate::codebook::Codebook;
 use crate::syntax::{Parse, Relation, TokenId, Tree, Upos};
 use crate::text::Span;
 
+/// Titles that say that their holder is in office; those that stay with a person for life are left out.
+const OFFICES: [&str; 10] = [
+    "minister",
+    "governor",
+    "mayor",
+    "ambassador",
+    "envoy",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "commissioner",
+    "prosecutor",
+];
+
 /// How an actor is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MentionKind {
@@ -135,7 +149,23 @@ impl Mentions<'_> {
         if !roles.is_empty() {
             m.key = format!("{}:{}", hit_key(hit), roles.join(""));
         }
+        if m.person && !former {
+            self.in_office(&mut m, &core);
+        }
         Some(m)
+    }
+
+    /// A person whom the text gives an office holds it, whatever the dictionary's dates say ("mayor X").
+    fn in_office(&self, m: &mut Mention, core: &[TokenId]) {
+        let Some(nation) = country(&m.code).map(str::to_owned) else { return };
+        let titled = core.iter().any(|&t| {
+            let token = &self.parse.tokens[t];
+            self.hits.actor_at[t].is_none() && OFFICES.contains(&token.lemma.to_lowercase().as_str())
+        });
+        let lapsed = matches!(m.code.get(3..), Some("ELI" | ""));
+        if lapsed && titled && self.roles(core, &mut m.entries) == ["GOV"] {
+            m.code = format!("{nation}GOV");
+        }
     }
 
     /// A state's body under another country's name ("the Kenyan Senate" where the dictionary knows the
@@ -155,6 +185,10 @@ impl Mentions<'_> {
         let names = self.tree.with(self.parse, title, &[Relation::Appos, Relation::Flat]);
         let mut m = names.into_iter().filter_map(|n| self.named(n)).find(|m| m.person)?;
         let name = m.span;
+        let core = self.core(title);
+        if !self.former(&core) {
+            self.in_office(&mut m, &core);
+        }
         m.head = title;
         m.span = self.span(title).join(name);
         Some(m)

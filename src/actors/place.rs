@@ -4,8 +4,57 @@ use super::code::{compose, country};
 use super::evidence::Resolution;
 use super::mention::{Mention, Mentions};
 use super::scan::HitEntry;
-use crate::syntax::{Relation, TokenId};
+use crate::syntax::{Relation, TokenId, Upos};
 use crate::text::Span;
+
+/// Prepositions of where something is done.
+const WHERE: [&str; 9] =
+    ["in", "at", "near", "outside", "across", "inside", "within", "throughout", "around"];
+/// Prepositions of what a blow is aimed at.
+const WHITHER: [&str; 7] = ["on", "against", "over", "at", "upon", "into", "toward"];
+/// Last words of names that are not those of persons.
+const NO_PERSON: [&str; 40] = [
+    "airport",
+    "airlines",
+    "airways",
+    "bank",
+    "base",
+    "bay",
+    "bridge",
+    "camp",
+    "canal",
+    "church",
+    "city",
+    "club",
+    "college",
+    "company",
+    "corp",
+    "corp.",
+    "council",
+    "court",
+    "district",
+    "group",
+    "hospital",
+    "hotel",
+    "inc",
+    "inc.",
+    "island",
+    "lake",
+    "ltd",
+    "mosque",
+    "park",
+    "party",
+    "port",
+    "prison",
+    "province",
+    "river",
+    "school",
+    "sea",
+    "street",
+    "university",
+    "valley",
+    "village",
+];
 
 impl Mentions<'_> {
     /// Whether a name is a city or capital.
@@ -111,13 +160,109 @@ impl Mentions<'_> {
         self.is_place(noun) || first.is_some_and(|f| self.is_place(f))
     }
 
-    pub(super) fn is_place(&self, noun: TokenId) -> bool {
-        self.tree.with(self.parse, noun, &[Relation::Case]).any(|c| {
-            matches!(
-                self.parse.tokens[c].lemma.as_str(),
-                "in" | "at" | "near" | "outside" | "across" | "inside" | "within" | "throughout" | "around"
-            )
+    /// Where `head` is struck: the nearest place or country that the clauses above it name as such, by where it
+    /// is done ("in Kherson") or at whom ("on Kyiv"), never by an adjective ("a Russian drone").
+    pub fn struck_at(&self, head: TokenId) -> Option<(String, Span)> {
+        let mut above = vec![(head, head)];
+        let mut below = head;
+        while let Some(a) = self.parse.tokens[below].head.filter(|_| above.len() < 6) {
+            above.push((a, below));
+            below = a;
+        }
+        let reach = |prepositions: &'static [&'static str]| {
+            above.iter().find_map(|&(a, below)| {
+                let mut inside = self.tree.collect(a, &|c| {
+                    c == below
+                        || matches!(self.parse.tokens[c].relation, Relation::Ccomp | Relation::Parataxis)
+                });
+                inside.sort_unstable();
+                inside.into_iter().find_map(|t| self.place_named(t, prepositions))
+            })
+        };
+        reach(&WHERE).or_else(|| reach(&WHITHER))
+    }
+
+    /// The country of a place or country that is named by `t` itself and reached by one of the prepositions.
+    fn place_named(&self, t: TokenId, prepositions: &[&str]) -> Option<(String, Span)> {
+        let hit = &self.hits.actors[self.hits.actor_at[t]? as usize];
+        let place = matches!(hit.entry, HitEntry::Place(_)) || super::code::is_bare(&hit.code);
+        let code = country(&hit.code).filter(|_| place)?;
+        let token = &self.parse.tokens[t];
+        let mut top = t;
+        if matches!(
+            token.relation,
+            Relation::Compound | Relation::Appos | Relation::Conj | Relation::NmodPoss
+        ) {
+            top = token.head?;
+        } else if token.relation == Relation::Nmod && self.has_case(t, &["of"]) {
+            top = token.head?;
+        }
+        let object = matches!(self.parse.tokens[top].relation, Relation::Obj) && prepositions == WHITHER;
+        let reached = object || self.has_case(top, prepositions);
+        let nominal = matches!(self.parse.tokens[top].relation.universal(), "obl" | "nmod" | "obj");
+        (reached && nominal).then(|| {
+            let (first, last) = (&self.parse.tokens[hit.first], &self.parse.tokens[hit.last]);
+            (code.to_owned(), first.span.join(last.span))
         })
+    }
+
+    fn has_case(&self, noun: TokenId, prepositions: &[&str]) -> bool {
+        let mut cases = self.tree.with(self.parse, noun, &[Relation::Case]);
+        cases.any(|c| prepositions.contains(&self.parse.tokens[c].lemma.as_str()))
+    }
+
+    /// The only country that the sentence names beside that of `code`.
+    pub fn other_country(&self, code: &str) -> Option<(String, Span)> {
+        let own = country(code)?;
+        let mut others = self.hits.actors.iter().filter(|h| country(&h.code).is_some_and(|c| c != own));
+        let first = others.next()?;
+        let found = country(&first.code)?;
+        if others.any(|h| country(&h.code) != Some(found)) {
+            return None;
+        }
+        let (a, b) = (&self.parse.tokens[first.first], &self.parse.tokens[first.last]);
+        Some((found.to_owned(), a.span.join(b.span)))
+    }
+
+    /// Puts the people of a mention whose country was only supposed under the country where they were struck.
+    pub fn under(&self, m: &mut Mention, code: &str, span: Span) {
+        let roles = match country(&m.code) {
+            Some(_) => m.code[3..].to_owned(),
+            None => m.code.clone(),
+        };
+        m.resolutions.retain(|r| !matches!(r.kind, "place" | "article"));
+        m.code = format!("{code}{roles}");
+        m.key = format!("{}@{code}", m.key.split('@').next().unwrap_or_default());
+        let (words, antecedent) = (m.span.of(self.text).to_owned(), span.of(self.text).to_owned());
+        m.resolutions.push(Resolution { words, kind: "place", antecedent, span: Some(span) });
+    }
+
+    /// An unknown name as a civilian of the country it stands under.
+    pub fn civilian(&self, mut m: Mention) -> Mention {
+        m.code = "CVL".to_owned();
+        let head = m.head;
+        self.placed(m, head, &["CVL"], false)
+    }
+
+    /// The only country of the article so far.
+    pub fn only_country(&self) -> Option<&str> {
+        self.memory.only_country()
+    }
+
+    /// Whether an unknown name looks like that of a person: two to four capitalised words, no article before them.
+    pub fn looks_like_person(&self, head: TokenId) -> bool {
+        let core = self.core(head);
+        let named = core.iter().filter(|&&t| self.parse.tokens[t].upos == Upos::Propn).count();
+        let fits = core.iter().all(|&t| {
+            let token = &self.parse.tokens[t];
+            let name = token.upos == Upos::Propn && !token.form.contains(|c: char| c.is_ascii_digit());
+            (name || token.upos == Upos::Punct) && !NO_PERSON.contains(&token.lemma.to_lowercase().as_str())
+        });
+        fits && (2..=4).contains(&named)
+    }
+
+    pub(super) fn is_place(&self, noun: TokenId) -> bool {
+        self.has_case(noun, &WHERE)
     }
 
     pub(super) fn country_within(&self, noun: TokenId, not: TokenId) -> Option<(String, Span)> {

@@ -134,7 +134,7 @@ fn find_stems(index: &ActorIndex, book: &Codebook, pieces: &[Piece], day: NaiveD
 /// A place in a country that the article names beats one so many times its size elsewhere.
 const NAMED_COUNTRY_WEIGHT: u64 = 10;
 /// Words that follow the name of a region.
-const REGION_WORDS: [&str; 12] = [
+const REGION_WORDS: [&str; 20] = [
     "Oblast",
     "Province",
     "Department",
@@ -147,7 +147,66 @@ const REGION_WORDS: [&str; 12] = [
     "Krai",
     "Division",
     "Voivodeship",
+    "Raion",
+    "Regency",
+    "Township",
+    "Municipality",
+    "Canton",
+    "Territory",
+    "City",
+    "Parish",
 ];
+/// Prepositions before a place.
+const PLACE_PREPOSITIONS: [&str; 14] = [
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "of",
+    "outside",
+    "around",
+    "across",
+    "inside",
+    "into",
+    "toward",
+    "towards",
+    "throughout",
+];
+/// Words after the name of a town that is meant as such.
+const TOWN_WORDS: [&str; 10] = [
+    "police",
+    "mayor",
+    "authorities",
+    "officials",
+    "residents",
+    "court",
+    "prosecutors",
+    "airport",
+    "city",
+    "protesters",
+];
+/// Inhabitants that stand for those of a region, which the table does not count.
+const REGION_SIZE: u32 = 300_000;
+/// Nouns between the adjective of a country and the name of a place in it: "the Lebanese city of Blida".
+const KINDS_OF_PLACE: [&str; 14] = [
+    "city",
+    "town",
+    "village",
+    "province",
+    "region",
+    "district",
+    "port",
+    "state",
+    "capital",
+    "suburb",
+    "island",
+    "county",
+    "enclave",
+    "municipality",
+];
+/// Inhabitants from which a town needs no hint that it is meant.
+const GREAT_CITY: u32 = 500_000;
 
 /// Places stand only where no actor does; of several with one name the one in a named country, else the largest.
 fn find_places(
@@ -173,17 +232,23 @@ fn find_places(
         if pieces.get(end).is_some_and(|p| REGION_WORDS.contains(&parse.tokens[p.token].form.as_str())) {
             last += 1;
         }
-        let free = (first..=last).all(|t| hits.actor_at[t].is_none());
+        let free = (first..=last).all(|t| hits.actor_at[t].is_none())
+            && !follows_given_name(parse, hits, first)
+            && !goes_on(parse, hits, first, last);
+        let located = is_located(parse, hits, first, last);
         let places = found.iter().filter_map(|m| match m {
             Meaning::Place(id) => Some(*id),
             _ => None,
         });
-        let best = places
-            .filter(|id| !book.places[*id as usize].doubtful || near(&book.places[*id as usize].country));
+        let best = places.filter(|id| {
+            let place = &book.places[*id as usize];
+            !place.doubtful || near(&place.country) && (located || place.population >= GREAT_CITY)
+        });
         let best = best.max_by_key(|id| {
             let place = &book.places[*id as usize];
             let weight = if near(&place.country) { NAMED_COUNTRY_WEIGHT } else { 1 };
-            (u64::from(place.population.max(1)) * weight, std::cmp::Reverse(*id))
+            let size = if place.region { REGION_SIZE.max(place.population) } else { place.population.max(1) };
+            (u64::from(size) * weight, std::cmp::Reverse(*id))
         });
         if let Some(id) = best.filter(|_| free) {
             let n = hits.actors.len() as u16;
@@ -195,11 +260,34 @@ fn find_places(
     }
 }
 
+/// Whether an unknown name goes on after its word `last` ("Hassan Douhan").
+fn goes_on(parse: &Parse, hits: &Hits, first: TokenId, last: TokenId) -> bool {
+    parse.tokens.get(last + 1).is_some_and(|next| {
+        next.relation == Relation::Flat
+            && next.upos == Upos::Propn
+            && next.head.is_some_and(|h| (first..=last).contains(&h))
+            && hits.actor_at[last + 1].is_none()
+    })
+}
+
+/// Whether the words around a name say that it is a place: "in Warren", "Warren, Michigan", "Warren police".
+fn is_located(parse: &Parse, hits: &Hits, first: TokenId, last: TokenId) -> bool {
+    let form = |t: Option<TokenId>| t.and_then(|t| parse.tokens.get(t)).map_or("", |t| t.form.as_str());
+    let before = form(first.checked_sub(1)).to_lowercase();
+    let chained = form(Some(last + 1)) == ","
+        && (hits.actor_at.get(last + 2).copied().flatten().is_some() || form(Some(last + 2)).contains('.'));
+    PLACE_PREPOSITIONS.contains(&before.as_str())
+        || chained
+        || TOWN_WORDS.contains(&form(Some(last + 1)))
+        || REGION_WORDS.contains(&form(Some(last)))
+}
+
 /// "Salisbury, Wiltshire, England": the last of a chain of places says where the first is.
 fn place_chains(book: &Codebook, parse: &Parse, hits: &mut Hits) {
     for i in 0..hits.actors.len() {
         let mut last = hits.actors[i].last;
-        if !is_town(book, &hits.actors[i]) {
+        let within = adjective_before(parse, hits, hits.actors[i].first);
+        if !is_town(book, &hits.actors[i]) && within.is_none() {
             continue;
         }
         let mut code = None;
@@ -212,10 +300,24 @@ fn place_chains(book: &Codebook, parse: &Parse, hits: &mut Hits) {
             code = Some(next.code.clone());
             last = next.last;
         }
-        if let Some(code) = code {
+        if let Some(code) = code.or(within) {
             hits.actors[i].code = code;
         }
     }
+}
+
+/// The country of "the Lebanese city of Blida", for the place at `first`.
+fn adjective_before(parse: &Parse, hits: &Hits, first: TokenId) -> Option<String> {
+    let form = |back: usize| first.checked_sub(back).map_or("", |t| parse.tokens[t].form.as_str());
+    let noun = if form(1) == "of" { first.checked_sub(2)? } else { first.checked_sub(1)? };
+    if !KINDS_OF_PLACE.contains(&parse.tokens[noun].form.as_str()) {
+        return None;
+    }
+    let mut before = (noun.saturating_sub(3)..noun).rev();
+    let hit = before.find_map(|t| hits.actor_at[t])?;
+    let code = &hits.actors[hit as usize].code;
+    let place = &hits.actors[hits.actor_at[first]? as usize].code;
+    (is_bare(code) && country(code).is_some() && is_bare(place)).then(|| code.clone())
 }
 
 fn is_town(book: &Codebook, hit: &ActorHit) -> bool {
@@ -237,7 +339,7 @@ fn find_agents(index: &ActorIndex, book: &Codebook, parse: &Parse, pieces: &[Pie
                 let (first, last) = (pieces[i].token, pieces[end - 1].token);
                 if let Some(&Meaning::Agent(entry)) = found.first()
                     && !book.agents[entry as usize].code.is_empty()
-                    && (book.notation.has_word_patterns() || is_nominal(parse, last))
+                    && (book.notation.has_word_patterns() || is_role(parse, first, last))
                     && !is_attribute(parse, pieces, end, &SIDES)
                     && !is_attribute(parse, pieces, end, &["led", "run", "ruled", "dominated"])
                 {
@@ -310,6 +412,20 @@ fn is_attribute(parse: &Parse, pieces: &[Piece], end: usize, halves: &[&str]) ->
     let mut next = parse.tokens[last + 1..].iter();
     next.next().is_some_and(|t| t.form.chars().all(is_hyphen))
         && next.next().is_some_and(|t| halves.iter().any(|h| t.form.eq_ignore_ascii_case(h)))
+}
+
+/// Whether the words of an agent phrase name a role here.
+fn is_role(parse: &Parse, first: TokenId, last: TokenId) -> bool {
+    is_nominal(parse, last) && !(first == last && is_only_adjective(parse, first))
+}
+
+/// Whether a word that is a role as a noun alone ("a Thai national") describes another noun here ("national day").
+fn is_only_adjective(parse: &Parse, token: TokenId) -> bool {
+    const NOUNS_ALONE: [&str; 4] = ["national", "civilian", "humanitarian", "minor"];
+    let t = &parse.tokens[token];
+    let part = matches!(t.relation, Relation::Amod | Relation::Compound | Relation::Flat);
+    let in_name = t.upos == Upos::Propn;
+    (part || in_name) && NOUNS_ALONE.contains(&t.lemma.to_lowercase().as_str())
 }
 
 fn is_nominal(parse: &Parse, token: TokenId) -> bool {

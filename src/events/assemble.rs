@@ -63,7 +63,7 @@ impl Filler {
         }
     }
 
-    fn key(&self) -> &str {
+    pub(super) fn key(&self) -> &str {
         self.mention.as_ref().map_or("", |m| m.key.as_str())
     }
 }
@@ -171,6 +171,7 @@ impl Assembler<'_> {
         if targets.iter().all(|t| t.code().is_empty()) {
             targets.truncate(1);
         }
+        self.victims(m, &sources, &mut targets);
         let pairs = pairs(sources, targets, reciprocal);
         let mut events = Vec::new();
         let mut last = None;
@@ -341,7 +342,9 @@ impl Assembler<'_> {
         let Some(m) = filler.mention else {
             return Party { text, span: filler.span, ..Party::default() };
         };
-        let mut actor = self.metonym(&m).unwrap_or_else(|| m.code.clone());
+        let struck = !is_source && code >= "18" && self.mentions.is_town(m.head);
+        let seat = self.metonym(&m).filter(|_| !struck);
+        let mut actor = seat.unwrap_or_else(|| m.code.clone());
         if is_source {
             actor = settle_source(&self.book.options, &actor, code);
         } else if !self.in_order() && code >= "17" && is_bare(&actor) && self.mentions.is_people(m.head) {

@@ -9,6 +9,7 @@ mod merge;
 mod ordered;
 mod record;
 mod sides;
+mod victims;
 
 pub use crate::actors::{ActorEntryUse, Resolution};
 pub use assemble::{AssembleOptions, Assembler};
