@@ -106,7 +106,11 @@ const MOST: usize = 64;
 
 impl Mentions<'_> {
     /// The phrases of the sentence as the codebook's notation sees them, in text order.
-    pub fn chunks(&self) -> Vec<Chunk> {
+    pub fn chunks(&self) -> &[Chunk] {
+        self.chunks.get_or_init(|| self.find_chunks())
+    }
+
+    fn find_chunks(&self) -> Vec<Chunk> {
         if self.book.notation == Notation::Tabari {
             return self.listed();
         }
@@ -123,7 +127,7 @@ impl Mentions<'_> {
 
     /// The actors of the phrase or compound with this head.
     pub(super) fn chunk_at(&self, head: TokenId) -> Vec<Mention> {
-        self.chunks().into_iter().find(|c| c.head == head).map_or(Vec::new(), |c| c.mentions)
+        self.chunks().iter().find(|c| c.head == head).map_or(Vec::new(), |c| c.mentions.clone())
     }
 
     fn is_phrase(&self, t: TokenId) -> bool {

@@ -1,5 +1,6 @@
 //! Noun phrases as actors: dictionary phrases composed with agents, and references resolved.
 
+use super::chunk::Chunk;
 use super::code::{compose, country, is_bare, state_role};
 use super::evidence::{ActorEntryUse, Resolution};
 use super::index::ActorIndex;
@@ -9,6 +10,7 @@ use super::scan::{HitEntry, Hits};
 use crate::codebook::Codebook;
 use crate::syntax::{Parse, Relation, TokenId, Tree, Upos};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// Titles that say that their holder is in office; those that stay with a person for life are left out.
 const OFFICES: [&str; 10] = [
@@ -80,6 +82,8 @@ pub struct Mentions<'a> {
     pub hits: &'a Hits,
     /// What the article said before.
     pub memory: &'a Memory,
+    /// The phrases of the sentence, for codebooks with patterns of words; found when first asked for.
+    pub chunks: OnceCell<Vec<Chunk>>,
 }
 
 impl Mentions<'_> {

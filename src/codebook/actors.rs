@@ -26,7 +26,7 @@ pub(super) fn read_actors(text: &str, r: &mut Reader<'_>, out: &mut Vec<ActorEnt
         persons: false,
         surname: false,
         natural_case,
-        section: None,
+        section: false,
     };
     for (i, raw) in text.lines().enumerate() {
         let n = i + 1;
@@ -55,8 +55,8 @@ struct ActorReader<'o> {
     persons: bool,
     surname: bool,
     natural_case: bool,
-    /// A TABARI section of words without codes: its line, its name, how many words so far.
-    section: Option<(usize, String, usize)>,
+    /// A TABARI section of words without codes is open.
+    section: bool,
 }
 
 impl ActorReader<'_> {
@@ -77,7 +77,7 @@ impl ActorReader<'_> {
     }
 
     fn line(&mut self, line: &str, n: usize, raw: &str, r: &mut Reader<'_>) {
-        if r.notation == Notation::Tabari && self.section(line, n, r) {
+        if r.notation == Notation::Tabari && self.section(line, n, raw, r) {
             return;
         }
         if let Some(alias) = line.strip_prefix('+') {
@@ -100,22 +100,27 @@ impl ActorReader<'_> {
         self.last = n;
     }
 
-    /// Takes the lines of `<NOUN>` and `<ADJECTIVE>` sections.
-    fn section(&mut self, line: &str, n: usize, r: &mut Reader<'_>) -> bool {
-        if line.starts_with("</") {
-            if let Some((at, name, count)) = self.section.take() {
-                let message =
-                    format!("{count} words of {name} are not used: the parser tells nouns and adjectives");
-                r.warn("K047", (at, &name), &name, message);
-            }
+    /// Takes the lines of `<NOUN>` and `<ADJECTIVE>` sections: their words are no actors and no verbs.
+    fn section(&mut self, line: &str, n: usize, raw: &str, r: &mut Reader<'_>) -> bool {
+        if line.starts_with('<') {
+            self.section = !line.starts_with("</");
+            self.close(r);
             return true;
         }
-        match &mut self.section {
-            Some((_, _, count)) => *count += 1,
-            None if line.starts_with('<') => self.section = Some((n, line.to_owned(), 0)),
-            None => return false,
+        if self.section {
+            let steps = phrase_steps(line, r.notation);
+            let phrase =
+                Phrase { text: clean(line), steps, surname: false, at: r.at(n, raw, offset(raw, line)) };
+            let code = DatedCode { code: String::new(), from: None, to: None };
+            self.out.push(ActorEntry {
+                phrases: vec![phrase],
+                codes: vec![code],
+                metonym: None,
+                person: false,
+                natural_case: false,
+            });
         }
-        true
+        self.section
     }
 
     fn alias(&mut self, alias: &str, line: &str, n: usize, raw: &str, r: &mut Reader<'_>) {
@@ -205,11 +210,8 @@ impl ActorReader<'_> {
 
 fn clean(phrase: &str) -> String {
     let phrase = phrase.trim().trim_end_matches(['_', '=']).trim();
-    phrase
-        .chars()
-        .filter(|c| !c.is_control() || c.is_whitespace())
-        .collect::<String>()
-        .replace([' ', '\t'], "_")
+    let kept = phrase.chars().filter(|c| !c.is_control() || c.is_whitespace());
+    kept.map(|c| if matches!(c, ' ' | '\t') { '_' } else { c }).collect()
 }
 
 fn has_lower(text: &str) -> bool {

@@ -34,7 +34,9 @@ impl Comments {
             self.inside = false;
             line = after.trim();
         }
-        if let Some((before, comment)) = line.split_once("<!") {
+        if line.contains('<')
+            && let Some((before, comment)) = line.split_once("<!")
+        {
             let closed = comment.split_once("-->");
             self.inside = closed.is_none() && comment.starts_with("--");
             let after = closed.map_or("", |(_, after)| after.trim());

@@ -70,7 +70,7 @@ fn end_with_nothing(entry: &mut ActorEntry) {
 /// What two spellings of a phrase have in common.
 fn key(phrase: &Phrase) -> String {
     // Words side by side and words with others between them are two phrases.
-    let apart: String = phrase.steps.iter().map(|s| if s.beside { '_' } else { ' ' }).collect();
+    let apart = phrase.steps.iter().map(|s| if s.beside { '_' } else { ' ' });
     let same = |c: char| if matches!(c, '-' | ' ') { '_' } else { c.to_ascii_uppercase() };
-    phrase.text.chars().filter(|c| *c != '.').map(same).chain(apart.chars()).collect()
+    phrase.text.chars().filter(|c| *c != '.').map(same).chain(apart).collect()
 }

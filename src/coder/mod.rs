@@ -21,6 +21,7 @@ use crate::syntax::{Analyzer, Parse, Relation, Scratch, Tree, Upos};
 use crate::text::Span;
 use crate::verbs::{Frames, PatternSet, Reader, Speakers};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// How articles are coded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,6 +199,7 @@ impl Coder {
                 tree: &tree,
                 hits: &hits,
                 memory,
+                chunks: OnceCell::new(),
             };
             let frames = Frames { parse, tree: &tree, mentions: &mentions };
             let (matches, rejected) = Reader::new(&self.book, &self.patterns, frames).matches();

@@ -44,7 +44,7 @@ impl Reader<'_> {
         let mut rejected = Vec::new();
         let mut found: Vec<Candidate> = Vec::new();
         let mut inherited: Option<TokenId> = None;
-        for (start, end) in clauses(line) {
+        for (start, end) in self.clauses(line) {
             let first = line.phrases_in(start, end).next();
             let mut clause: Vec<Candidate> = Vec::new();
             let mut word = start;
@@ -96,6 +96,13 @@ impl Reader<'_> {
         (ranked(found).into_iter().map(|c| c.matched).collect(), rejected)
     }
 
+    fn clauses(&self, line: &Line) -> Vec<(usize, usize)> {
+        let hits = self.frames.mentions.hits;
+        clauses(line, |w| {
+            hits.actor_at[line.words[w].token].is_some_and(|h| hits.actors[h as usize].code.is_empty())
+        })
+    }
+
     /// Why the sentence as a whole is not coded.
     fn stops(&self, line: &Line) -> Option<Rejected> {
         let options = &self.book.options.words;
@@ -109,7 +116,7 @@ impl Reader<'_> {
         if let Some(hit) = sign {
             return Some(whole("discard", format!("an actor has the code {}", hit.code)));
         }
-        let conjunctions = clauses(line).len().saturating_sub(1);
+        let conjunctions = self.clauses(line).len().saturating_sub(1);
         if options.most_conjunctions.is_some_and(|most| conjunctions >= most) {
             return Some(whole("complex", format!("{conjunctions} conjunctions")));
         }
@@ -167,7 +174,11 @@ impl Reader<'_> {
         let source = meaning.source.or_else(|| {
             let own =
                 before.iter().find(|p| Some(p.chunk.head) != meaning.target && differs(p, meaning.target));
-            own.map(|p| p.chunk.head).or(inherited.filter(|i| code(*i) != meaning.target.and_then(code)))
+            // Only an actor close behind a conjunction takes the place of the source before it.
+            let follows = start == 0 || own.is_some_and(|p| p.first <= start + 2);
+            let own = own.map(|p| p.chunk.head);
+            let inherited = inherited.filter(|i| code(*i) != meaning.target.and_then(code));
+            if follows { own.or(inherited) } else { inherited.or(own) }
         });
         let options = &self.book.options.words;
         let source = source.or_else(|| {
@@ -207,11 +218,13 @@ fn is_passive(line: &Line, verb: &Verb) -> bool {
     be && line.words[last + 1..end.max(last + 1)].iter().any(|w| is(w, &["by"]))
 }
 
-/// The stretches between conjunctions that are no part of a compound or a verb.
-fn clauses(line: &Line) -> Vec<(usize, usize)> {
+/// The stretches between conjunctions that join no actors, and no words that the dictionary has as nouns or adjectives.
+fn clauses(line: &Line, noun: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let inside = |w: usize| line.phrases.iter().any(|p| p.chunk.is_compound() && p.first < w && w < p.last);
-    let splits =
-        (1..line.words.len()).filter(|&w| CONJUNCTIONS.contains(&line.words[w].text.as_str()) && !inside(w));
+    let splits = (1..line.words.len()).filter(|&w| {
+        let nouns = w + 1 < line.words.len() && noun(w - 1) && noun(w + 1);
+        CONJUNCTIONS.contains(&line.words[w].text.as_str()) && !inside(w) && !nouns
+    });
     let mut out = Vec::new();
     let mut start = 0;
     for split in splits {

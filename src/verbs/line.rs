@@ -41,7 +41,7 @@ impl Line {
     /// The line of the sentence of `mentions`.
     pub fn new(mentions: &Mentions<'_>) -> Line {
         let chunks = mentions.chunks();
-        let parts = parts(mentions, &chunks);
+        let parts = parts(mentions, chunks);
         let tabari = mentions.book.notation == Notation::Tabari;
         let length = parts.iter().map(Vec::len).sum::<usize>() + parts.len() - 1;
         let parts = without_asides(parts, &mentions.book.options.words, tabari);
@@ -60,7 +60,7 @@ impl Line {
             let kept = |t: TokenId| line.words.get(line.place(t)).is_some_and(|w| w.token == t);
             let whole = !tabari || kept(chunk.first) && kept(chunk.last);
             if let (Some(first), Some(last), true) = (first, last, whole) {
-                line.phrases.push(Phrase { chunk, first, last });
+                line.phrases.push(Phrase { chunk: chunk.clone(), first, last });
             }
         }
         line

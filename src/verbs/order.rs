@@ -77,8 +77,8 @@ impl Reader<'_> {
             let least = if steps[i + 1].beside { nearest } else { low };
             first = (least..=nearest).rev().find(|&at| fits(i, at))?;
         }
-        for i in entry.head + 1..steps.len() {
-            let end = if steps[i].beside { (last + 2).min(high) } else { high };
+        for (i, step) in steps.iter().enumerate().skip(entry.head + 1) {
+            let end = if step.beside { (last + 2).min(high) } else { high };
             last = (last + 1..end).find(|&at| fits(i, at))?;
         }
         let letters = entry.forms.get(id.form as usize)?.iter().map(|w| w.chars().count()).sum();

@@ -81,7 +81,7 @@ fn event(paint: Paint, text: &str, event: &Event) -> String {
     details.push(format!(
         "id {:016x}, quad class {}, PLOVER {}",
         event.id,
-        event.quad,
+        if event.quad == 0 { "none".to_owned() } else { event.quad.to_string() },
         or_none(&event.plover)
     ));
     format!("{}\n      {}", paint.good(&line), details.join("\n      "))

@@ -89,9 +89,12 @@ fn words(block: &Block, out: &mut Problems<'_>) {
     }
 }
 
+/// What a pattern asks for: phrases before and after the verb, or words.
+type Asked<'p> = (&'p [Element], &'p [Element], Option<&'p [Step]>);
+
 /// The same pattern twice: the second is never reached.
 fn patterns(block: &Block, verbs: &VerbDictionary, out: &mut Problems<'_>) {
-    let mut seen: FxHashMap<(&[Element], &[Element], Option<&[Step]>), &Pattern> = FxHashMap::default();
+    let mut seen: FxHashMap<Asked<'_>, &Pattern> = FxHashMap::default();
     for pattern in &block.patterns {
         let words = pattern.words.as_ref().map(|w| w.steps.as_slice());
         let first = *seen.entry((&pattern.before, &pattern.after, words)).or_insert(pattern);
