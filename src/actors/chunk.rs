@@ -181,7 +181,20 @@ impl Mentions<'_> {
             out.truncate(1);
         }
         out.sort_unstable();
+        self.first_list(&mut out);
         out
+    }
+
+    /// "between A and B, and C and D": the list ends before the second conjunction if a comma stands there.
+    fn first_list(&self, members: &mut Vec<TokenId>) {
+        let between = |pair: &[TokenId]| &self.parse.tokens[pair[0] + 1..pair[1]];
+        let joined = |pair: &&[TokenId]| between(pair).iter().any(|t| t.relation == Relation::Cc);
+        let comma = |pair: &[TokenId]| between(pair).iter().any(|t| t.form == ",");
+        let Some(first) = members.windows(2).position(|p| joined(&p)) else { return };
+        let second = members.windows(2).skip(first + 1).position(|p| joined(&p) && comma(p));
+        if let Some(second) = second {
+            members.truncate(first + 1 + second + 1);
+        }
     }
 
     fn is_noun(&self, t: TokenId) -> bool {
@@ -290,12 +303,34 @@ impl Mentions<'_> {
                 around.take(chunk);
             }
         }
+        self.join_adjectives(&mut out);
         let actors = out.iter().filter(|c| c.is_coded()).cloned().collect();
         let joined = self.joined(actors);
         out.retain(|c| !c.is_coded() && !joined.iter().any(|j| j.first <= c.first && c.last <= j.last));
         out.extend(joined);
         out.sort_by_key(|c| c.first);
         out
+    }
+}
+
+impl Mentions<'_> {
+    /// "Egypt's old and frail minister": coordinated adjectives of which the parse makes a phrase belong to the next.
+    fn join_adjectives(&self, phrases: &mut Vec<Chunk>) {
+        let mut i = 0;
+        while i + 1 < phrases.len() {
+            let (a, b) = (&phrases[i], &phrases[i + 1]);
+            let between = self.parse.tokens.get(a.last + 1..b.first).unwrap_or_default();
+            let adjective = self.parse.tokens[a.head].upos == Upos::Adj;
+            if adjective && a.is_coded() && between.len() == 1 && between[0].upos == Upos::Cconj {
+                let (first, last, head) = (a.first, b.last, b.head);
+                let tokens: Vec<TokenId> = (first..=last).collect();
+                let mentions = Literal { mentions: self }.of(head, &tokens);
+                phrases[i] = Chunk { head, first, last, mentions };
+                phrases.remove(i + 1);
+            } else {
+                i += 1;
+            }
+        }
     }
 }
 
