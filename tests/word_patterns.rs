@@ -6,6 +6,14 @@ use khaldun::codebook::{Codebook, Notation, import};
 use khaldun::coder::{Coded, Coder, Options, Worker};
 use khaldun::syntax::Analyzer;
 use khaldun::text::Span;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::embedded);
+
+/// Verbs that use every sign.
+const ALL_SIGNS: &str = "<TIME>\nYESTERDAY [-1]\n- * { AND | OR } NOON [+2]\n</TIME>\n&S\n+A B_\n+C\n&T\n+&S D\n\
+    ACCUSE [112]\n{ BLAME_ FOUND_FAULT }\n- % WAS_* &T_ ^ + { X | &S | Y_Z } $ [111:112]\n- + * $ [###]\nMEET= [040!]\n";
 
 const ACTORS: &str = "EGYPT [EGY]\nFRANCE [FRA]\nKENYA [KEN]\nBRAZIL [BRA]\nNORWAY [NOR]\nDUO [AAA/BBB]\n";
 const AGENTS: &str = "SOLDIER [~MIL]\nMINISTER [~GOV]\nFOREIGN_MINISTER [~GOVFRM]\nMONITOR [NGO~]\n";
@@ -28,7 +36,7 @@ fn coded(notation: Notation, verbs: &str, sentence: &str) -> Coded {
         ..Article::default()
     };
     let coder = Coder::new(book, Options { dyads: true, ..Options::default() });
-    coder.code(&Analyzer::embedded(), &article, &mut Worker::default())
+    coder.code(&ANALYZER, &article, &mut Worker::default())
 }
 
 /// `SOURCE CODE TARGET`, in order of the alphabet.
@@ -163,3 +171,51 @@ fn broken_patterns_are_said_and_left_out() {
     assert_eq!(book.verbs.blocks[0].patterns.len(), 1);
     assert_eq!(book.verbs.blocks[0].patterns[0].shown(&book.verbs), "* peace_offer");
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever stands in a dictionary, it is read or said to be wrong.
+    #[test]
+    fn no_dictionary_breaks_the_reader(lines in "([A-CÉ _*$+%^&{}|~;#<>!?=-]{0,9}(\\[[0-9:+?!#-]{0,5}\\])?\n){1,8}") {
+        for notation in [Notation::Tabari, Notation::Petrarch1] {
+            coded(notation, &format!("ACCUSE [112]\n{lines}"), "Egypt accused France.");
+        }
+    }
+
+    /// Whatever stands in a sentence, it is coded or not.
+    #[test]
+    fn no_sentence_breaks_the_matcher(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 0..24)) {
+        for notation in [Notation::Tabari, Notation::Petrarch1] {
+            let verbs = if notation == Notation::Tabari { ALL_SIGNS } else { "&S\n+A B\n--- A [112] ---\nACCUSE\n- % &S_* , ^ + $ [1]\n" };
+            coded(notation, verbs, &words.join(" "));
+        }
+    }
+}
+
+const WORDS: [&str; 24] = [
+    "Egypt",
+    "France",
+    "Duo",
+    "soldiers",
+    "former",
+    "minister",
+    "accused",
+    "was",
+    "by",
+    "and",
+    "or",
+    "but",
+    ",",
+    "(",
+    "they",
+    "its",
+    "the",
+    "old",
+    "A B",
+    "found fault",
+    "yesterday",
+    "-",
+    "É",
+    "Kenya's",
+];
