@@ -1,5 +1,6 @@
 //! What dictionaries and tables hold once they are read: plain data, each piece with its place.
 
+pub use super::steps::*;
 use chrono::NaiveDate;
 
 /// Where an entry stands: index into [`Codebook::files`](super::Codebook::files), line and column from 1.
@@ -189,7 +190,7 @@ impl Pattern {
     /// Whether it asks for a member of this synonym set.
     pub fn uses(&self, set: usize) -> bool {
         if let Some(sequence) = &self.words {
-            return steps_use(&sequence.steps, set);
+            return sequence.uses(set);
         }
         self.before.iter().chain(&self.after).any(|element| match element {
             Element::Noun(Item::Phrase { modifiers, head })
@@ -219,88 +220,6 @@ impl Pattern {
         let all = self.before.iter().chain(&self.after);
         (all.clone().map(words).sum(), all.count())
     }
-}
-
-/// How a word of a pattern meets a word of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ending {
-    /// It begins the word.
-    Stem,
-    /// It is the word.
-    Whole,
-    /// It is the word, or the word without `s`, `es`, `ed`, `en`, `ing`.
-    Inflected,
-}
-
-/// What one step of a pattern of words asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// A word in lower case.
-    Word(String, Ending),
-    /// `&NAME`: a member of a synonym set, by its index in [`VerbDictionary::sets`].
-    Set(usize),
-    /// `{ A | B }`: one of these.
-    Choice(Vec<Vec<Step>>),
-    /// `*`: the verb.
-    Verb,
-    /// `$`: the phrase is the source.
-    Source,
-    /// `+`: the phrase is the target.
-    Target,
-    /// `%`: the compound is both.
-    Both,
-    /// `^`: the phrase is passed over.
-    Skip,
-}
-
-/// A step of a pattern of words.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Step {
-    /// What it asks for.
-    pub unit: Unit,
-    /// It stands right after the step before (`_`).
-    pub beside: bool,
-}
-
-/// A pattern of words: steps in the order of the text, one of them the verb.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Sequence {
-    /// The steps.
-    pub steps: Vec<Step>,
-    /// Index of the verb.
-    pub verb: usize,
-    /// Whether the event counts among others.
-    pub rank: Rank,
-}
-
-/// Whether an event counts among the others of its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Rank {
-    /// `[023?]`: only if there is no other.
-    Subordinate,
-    /// As always.
-    #[default]
-    Usual,
-    /// `[031!]`: the others do not count.
-    Dominant,
-}
-
-fn steps_use(steps: &[Step], set: usize) -> bool {
-    steps.iter().any(|step| match &step.unit {
-        Unit::Set(id) => *id == set,
-        Unit::Choice(all) => all.iter().any(|a| steps_use(a, set)),
-        _ => false,
-    })
-}
-
-/// The letters of the words; alternatives count where one is taken.
-pub fn letters(steps: &[Step]) -> usize {
-    let of = |s: &Step| match &s.unit {
-        Unit::Word(word, _) => word.chars().count(),
-        Unit::Set(_) => 1,
-        _ => 0,
-    };
-    steps.iter().map(of).sum()
 }
 
 /// What part of speech an entry is.

@@ -27,6 +27,7 @@ mod removal;
 mod repeats;
 mod sequences;
 mod show;
+mod steps;
 mod tables;
 mod verbs;
 
