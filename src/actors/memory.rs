@@ -27,6 +27,25 @@ pub struct Memory {
     pub enabled: bool,
 }
 
+/// Countries where the family name comes first ("Kim Jong-un", then "Kim").
+const FAMILY_FIRST: [&str; 8] = ["CHN", "HKG", "KHM", "KOR", "PRK", "SGP", "TWN", "VNM"];
+/// Titles before such a name.
+const TITLES: [&str; 14] = [
+    "president",
+    "chairman",
+    "premier",
+    "prime",
+    "foreign",
+    "defense",
+    "defence",
+    "minister",
+    "vice",
+    "secretary",
+    "general",
+    "marshal",
+    "supreme",
+    "leader",
+];
 /// Sentences that a pronoun may look back.
 const PRONOUN_REACH: u32 = 2;
 
@@ -89,7 +108,12 @@ impl Memory {
     pub(super) fn name(&self, form: &str) -> Option<&Known> {
         let word = fold(form);
         self.known.iter().rev().find(|k| {
+            let family_first = k.mention.code.get(..3).is_some_and(|c| FAMILY_FIRST.contains(&c));
+            let first = k.words.iter().find(|w| !TITLES.contains(&w.as_str()));
+            let family = if family_first { first } else { k.words.last() };
+            let full = k.words.len() > 1 && k.mention.person;
             k.mention.kind == MentionKind::Named && k.words.len() > 1 && k.words.last() == Some(&word)
+                || k.mention.kind == MentionKind::Named && full && family == Some(&word)
                 || k.mention.kind == MentionKind::Described && k.words.last() == Some(&word)
         })
     }

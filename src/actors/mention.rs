@@ -248,13 +248,14 @@ impl Mentions<'_> {
         let role_refs: Vec<&str> = roles.iter().map(String::as_str).collect();
         let owners = self.owners(head, &core, depth);
         let kind = if proper && !roles.is_empty() { MentionKind::Described } else { MentionKind::Weak };
+        let former = kind == MentionKind::Described && self.former(&core);
         if !owners.is_empty() {
             return owners
                 .into_iter()
                 .map(|o| {
                     let mut m = self.blank(head, kind);
                     m.code = if kind == MentionKind::Described {
-                        compose(&o.code, &role_refs, false)
+                        compose(&o.code, &role_refs, former)
                     } else {
                         o.code.clone()
                     };
@@ -272,8 +273,8 @@ impl Mentions<'_> {
         if !roles.is_empty() {
             m.kind = kind;
             m.entries = entries;
-            m.code = compose("", &role_refs, false);
-            return vec![self.placed(m, head, &role_refs, false)];
+            m.code = compose("", &role_refs, former);
+            return vec![self.placed(m, head, &role_refs, former)];
         }
         vec![m]
     }
