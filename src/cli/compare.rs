@@ -7,7 +7,7 @@ use super::console::Console;
 use super::feed::Feed;
 use super::load;
 use super::status::Status;
-use super::summary::{self, Clock};
+use super::summary::{self, Clock, Counts};
 use crate::codebook::Codebook;
 use crate::coder::{Coder, code_several};
 use crate::compare::{Cause, Settings};
@@ -106,10 +106,12 @@ pub fn run(args: &CompareArgs, console: &Console) -> anyhow::Result<Status> {
     let mut targets = args.targets(&mut coders)?;
     let pool = load::threads(args.coding.jobs)?;
     clock.ready();
+    let (compared, mut events) = (args.codebooks.len(), 0);
     let (bar, stop) = (console.progress(), || console.interrupt.requested());
     let coded = pool.install(|| {
         code_several(&coders, &analyzer, &mut feed, stop, |article, coded| -> anyhow::Result<()> {
             bar.inc(1);
+            events += coded[..compared].iter().map(|c| c.events.len() as u64).sum::<u64>();
             targets.iter_mut().try_for_each(|target| target.add(article, coded))
         })
     })?;
@@ -118,7 +120,7 @@ pub fn run(args: &CompareArgs, console: &Console) -> anyhow::Result<Status> {
         return Ok(Status::Interrupted);
     }
     targets.into_iter().try_for_each(Target::finish)?;
-    let counts = feed.counts.with(coded.progress);
+    let counts = Counts { events, ..feed.counts.with(coded.progress) };
     summary::report(&counts, &clock, pool.current_num_threads());
     Ok(if counts.skipped > 0 { Status::Incomplete } else { Status::Good })
 }

@@ -28,7 +28,7 @@ pub(super) fn heat_map(all: &Comparison) -> String {
     let names: BTreeSet<&str> = counts.keys().flat_map(|&(o, n)| [o, n]).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let most = counts.iter().filter(|((o, n), _)| o != n).map(|(_, &n)| n).max().unwrap_or(1);
-    let (left, top, size) = (250, 60, CELL * names.len());
+    let (left, top, size) = (285, 60, CELL * names.len());
     let (width, height) = (left + size + 10, top + size + 10);
     let mut out = format!(
         "<svg id=\"heatmap\" role=\"img\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \

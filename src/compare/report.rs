@@ -6,7 +6,7 @@ use super::collect::Comparison;
 use super::figures;
 use super::methods::{estimate, methods, percent, thousands};
 use super::report_rows as rows;
-use super::summary::{Summary, Transition};
+use super::summary::{Book, Summary, Transition};
 use crate::text::Span;
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
@@ -86,6 +86,8 @@ pub fn report(all: &Comparison, summary: &Summary) -> Result<String, minijinja::
         counts => counts(summary),
         agreement => value(agreement(summary)),
         largest => value(steps.first()),
+        recoded => value(steps.iter().find(|s| s.old != "NONE" && s.new != "NONE")),
+        names => names(summary),
         transitions => value(&steps),
         with_examples => value(&steps[..steps.len().min(EXAMPLES)]),
         all_transitions => moved.len(),
@@ -113,6 +115,13 @@ fn value(of: impl Serialize) -> Value {
 
 fn correlation(r: Option<f64>) -> String {
     r.map_or("not defined".to_owned(), |r| format!("{r:.3}"))
+}
+
+/// The codebooks as the heading names them: with their digest where nothing else tells them apart.
+fn names(s: &Summary) -> [String; 2] {
+    let name = |book: &Book| format!("{}@{}", book.name, book.version);
+    let names = [name(&s.old), name(&s.new)];
+    if names[0] == names[1] { [s.old.label.clone(), s.new.label.clone()] } else { names }
 }
 
 /// The counts of the headline with their thousands apart.
@@ -160,12 +169,17 @@ fn step<'a>(all: &'a Comparison, t: &'a Transition) -> Step<'a> {
     let key = (t.old.clone(), t.new.clone());
     Step {
         old: &t.old,
-        old_label: all.old.labels.get(&t.old).map_or("", String::as_str),
+        old_label: label(&all.old, &t.old),
         new: &t.new,
-        new_label: all.new.labels.get(&t.new).map_or("", String::as_str),
+        new_label: label(&all.new, &t.new),
         events: t.events,
         examples: all.examples.get(&key).into_iter().flat_map(|e| e.values()).map(shown).collect(),
     }
+}
+
+/// What a code means.
+fn label<'a>(book: &'a Book, code: &str) -> &'a str {
+    if code == "NONE" { "no event" } else { book.labels.get(code).map_or("", String::as_str) }
 }
 
 /// Examples of events whose actors changed, the code staying.
