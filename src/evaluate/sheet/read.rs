@@ -72,13 +72,13 @@ struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    fn open(name: &'a str, bytes: &'a [u8]) -> Result<Self, Diagnostic> {
+    fn open(name: &'a str, bytes: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = &bytes[..error.valid_up_to()];
             let line = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
             let at = Location { file: name.to_owned(), line, column: 0 };
             let hint = Some("save the file as CSV with the encoding UTF-8".to_owned());
-            problem("K091", at, 0, "the bytes are no UTF-8".to_owned(), hint)
+            Box::new(problem("K091", at, 0, "the bytes are no UTF-8".to_owned(), hint))
         })?;
         Ok(File { name, lines: text.lines().collect(), rows: rows(text), problems: Vec::new() })
     }
@@ -143,7 +143,9 @@ fn problem(
 pub fn read_sheet(sheet: (&str, &[u8]), key: (&str, &[u8])) -> Result<Sheet, Vec<Diagnostic>> {
     let (mut sheet, mut key) = match (File::open(sheet.0, sheet.1), File::open(key.0, key.1)) {
         (Ok(sheet), Ok(key)) => (sheet, key),
-        (sheet, key) => return Err(sheet.err().into_iter().chain(key.err()).collect()),
+        (sheet, key) => {
+            return Err(sheet.err().into_iter().chain(key.err()).map(|problem| *problem).collect());
+        }
     };
     let (mut out, first_is_old) = items(&mut key);
     out.name = sheet.name.to_owned();
