@@ -2,6 +2,8 @@
 
 use super::agreement::Estimate;
 use super::collect::Tally;
+use super::decompose::Decomposition;
+use super::sensitivity::Choice;
 use super::summary::Summary;
 use std::fmt::Write as _;
 
@@ -113,7 +115,7 @@ fn causes(s: &Summary) -> String {
     )
 }
 
-/// Two tables in LaTeX: what became of the events, and agreement.
+/// Tables in LaTeX: what became of the events, agreement, other choices, and the change by cause if it is known.
 pub fn tex_tables(s: &Summary) -> String {
     let t = &s.events;
     let mut out = format!(
@@ -152,7 +154,42 @@ pub fn tex_tables(s: &Summary) -> String {
         let _ =
             writeln!(out, "{} & {units} & {} & {} \\\\", l.level, thousands(l.units), figures.join(" & "));
     }
+    out += "\\hline\n\\end{tabular}\n";
+    out += &tex_choices(s);
+    out + &s.decomposition.as_ref().map(tex_causes).unwrap_or_default()
+}
+
+/// A table in LaTeX: one column of text and columns of numbers.
+fn tex_table(header: &str, rows: impl Iterator<Item = (String, Vec<String>)>) -> String {
+    let columns = "r".repeat(header.matches('&').count());
+    let mut out = format!("\n\\begin{{tabular}}{{l{columns}}}\n\\hline\n{header} \\\\\n\\hline\n");
+    for (name, cells) in rows {
+        let _ = writeln!(out, "{name} & {} \\\\", cells.join(" & "));
+    }
     out + "\\hline\n\\end{tabular}\n"
+}
+
+fn tex_choices(s: &Summary) -> String {
+    let row = |c: &Choice| {
+        let (t, kappa) = (c.events, c.kappa.map_or("--".to_owned(), |k| format!("{k:.3}")));
+        let mut cells = [t.old, t.new, t.changed()].map(thousands).to_vec();
+        cells.extend([tex(&percent(t.changed(), t.all())).replace('–', "--"), kappa]);
+        (c.choice.to_owned(), cells)
+    };
+    tex_table("Events & Old & New & Changed & Share & Kappa with NONE", s.sensitivity.iter().map(row))
+}
+
+fn tex_causes(d: &Decomposition) -> String {
+    let row = |name: &str, counts: [i64; 5], alone: u64| {
+        let cells = counts.iter().map(|n| n.to_string()).chain([alone.to_string()]).collect();
+        (name.to_owned(), cells)
+    };
+    let effects = d.effects.iter().filter(|e| e.differs);
+    let rows = effects.map(|e| row(e.cause, e.events.changes(), e.as_in_new));
+    let rest =
+        [row("remainder", d.remainder(), d.by_none), row("whole", d.whole.changes(), d.whole.changed())];
+    let header = "Part of the new codebook & Changed & Recoded & Actors & Lost & Gained & As in new";
+    tex_table(header, rows.chain(rest))
 }
 
 /// Text with the characters that LaTeX takes as commands quoted.
