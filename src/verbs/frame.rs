@@ -77,6 +77,7 @@ impl Frames<'_> {
                     if let Some(prep) = self.preposition(c)
                         && !(passive && prep == "by")
                         && !self.is_time(c)
+                        && !self.is_linking(&prep, c)
                     {
                         frame.preps.push((prep, self.antecedent(c)));
                     }

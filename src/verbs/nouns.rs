@@ -44,6 +44,14 @@ impl Frames<'_> {
             || token.upos == Upos::Num && lemma.len() == 4
     }
 
+    /// Whether a phrase is a preposition of several words ("at the expense of"), so that whom it names does not take part.
+    pub(super) fn is_linking(&self, preposition: &str, noun: TokenId) -> bool {
+        const AT: [&str; 5] = ["expense", "cost", "invitation", "request", "behest"];
+        const IN: [&str; 3] = ["wake", "light", "aftermath"];
+        let lemma = self.parse.tokens[noun].lemma.as_str();
+        preposition == "at" && AT.contains(&lemma) || preposition == "in" && IN.contains(&lemma)
+    }
+
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.
     pub fn inner_noun(&self, noun: TokenId) -> TokenId {
         const TRANSPARENT: [&str; 48] = [
