@@ -188,15 +188,11 @@ impl Mentions<'_> {
         let place = matches!(hit.entry, HitEntry::Place(_)) || super::code::is_bare(&hit.code);
         let code = country(&hit.code).filter(|_| place)?;
         let token = &self.parse.tokens[t];
-        let mut top = t;
-        if matches!(
+        let inside = matches!(
             token.relation,
             Relation::Compound | Relation::Appos | Relation::Conj | Relation::NmodPoss
-        ) {
-            top = token.head?;
-        } else if token.relation == Relation::Nmod && self.has_case(t, &["of"]) {
-            top = token.head?;
-        }
+        ) || token.relation == Relation::Nmod && self.has_case(t, &["of"]);
+        let top = if inside { token.head? } else { t };
         let object = matches!(self.parse.tokens[top].relation, Relation::Obj) && prepositions == WHITHER;
         let reached = object || self.has_case(top, prepositions);
         let nominal = matches!(self.parse.tokens[top].relation.universal(), "obl" | "nmod" | "obj");

@@ -235,8 +235,8 @@ fn find_places(
         let free = (first..=last).all(|t| hits.actor_at[t].is_none())
             && !follows_given_name(parse, hits, first)
             && !goes_on(parse, hits, first, last)
-            && !(parse.tokens[first].relation == Relation::Flat
-                && parse.tokens[first].head.is_some_and(|h| h < first));
+            && (parse.tokens[first].relation != Relation::Flat
+                || parse.tokens[first].head.is_none_or(|h| h >= first));
         let located = is_located(parse, hits, first, last);
         let places = found.iter().filter_map(|m| match m {
             Meaning::Place(id) => Some(*id),

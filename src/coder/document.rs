@@ -59,10 +59,10 @@ impl Coder {
         analyzer: &Analyzer,
         document: &Document,
         worker: &mut Worker,
-    ) -> Vec<Trace> {
+    ) -> Vec<Trace<'static>> {
         let sentences = self.sentences(analyzer, document, worker);
         let mut traces = Vec::with_capacity(sentences.len());
-        self.each(document.article(), &sentences, |trace| traces.push(trace));
+        self.each(document.article(), &sentences, |trace| traces.push(trace.into_owned()));
         traces
     }
 

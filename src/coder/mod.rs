@@ -21,6 +21,7 @@ use crate::syntax::{Analyzer, Parse, Relation, Scratch, Tree, Upos};
 use crate::text::Span;
 use crate::verbs::{Frames, PatternSet, Reader, Speakers};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// How articles are coded.
@@ -68,11 +69,11 @@ pub struct ParsedSentence {
 
 /// One sentence after coding, for `explain`.
 #[derive(Debug, Clone)]
-pub struct Trace {
+pub struct Trace<'a> {
     /// Number of the sentence within the article, from 1.
     pub number: u32,
     /// The sentence.
-    pub sentence: ParsedSentence,
+    pub sentence: Cow<'a, ParsedSentence>,
     /// Phrases found.
     pub hits: Hits,
     /// Mentions of the noun phrases.
@@ -81,6 +82,14 @@ pub struct Trace {
     pub events: Vec<Event>,
     /// Refusals.
     pub refusals: Vec<Refusal>,
+}
+
+impl Trace<'_> {
+    /// The same with a sentence of its own.
+    pub fn into_owned(self) -> Trace<'static> {
+        let Trace { number, sentence, hits, mentions, events, refusals } = self;
+        Trace { number, sentence: Cow::Owned(sentence.into_owned()), hits, mentions, events, refusals }
+    }
 }
 
 /// One thread's memory.
@@ -144,7 +153,12 @@ impl Coder {
         coded
     }
 
-    fn each(&self, article: &Article, sentences: &[(u32, ParsedSentence)], mut sink: impl FnMut(Trace)) {
+    fn each<'a>(
+        &self,
+        article: &Article,
+        sentences: &'a [(u32, ParsedSentence)],
+        mut sink: impl FnMut(Trace<'a>),
+    ) {
         let mut memory = Memory::new(self.options.references);
         for (number, sentence) in sentences {
             memory.next_sentence();
@@ -160,7 +174,7 @@ impl Coder {
         }
     }
 
-    fn discarded(&self, number: u32, sentence: &ParsedSentence, at: crate::codebook::At) -> Trace {
+    fn discarded<'a>(&self, number: u32, sentence: &'a ParsedSentence, at: crate::codebook::At) -> Trace<'a> {
         let refusal = Refusal {
             sentence: number,
             span: sentence.span,
@@ -171,7 +185,7 @@ impl Coder {
         };
         Trace {
             number,
-            sentence: sentence.clone(),
+            sentence: Cow::Borrowed(sentence),
             hits: Hits::default(),
             mentions: Vec::new(),
             events: Vec::new(),
@@ -179,13 +193,13 @@ impl Coder {
         }
     }
 
-    fn sentence(
+    fn sentence<'a>(
         &self,
         article: &Article,
         number: u32,
-        sentence: &ParsedSentence,
+        sentence: &'a ParsedSentence,
         memory: &mut Memory,
-    ) -> Trace {
+    ) -> Trace<'a> {
         let parse = &sentence.parse;
         let day = article.date.unwrap_or_default();
         let tree = Tree::new(parse);
@@ -225,7 +239,7 @@ impl Coder {
                 matches!(parse.tokens[mention.head].relation, Relation::Nsubj | Relation::NsubjPass);
             memory.observe(mention, parse, subject);
         }
-        Trace { number, sentence: sentence.clone(), hits, mentions: seen, events, refusals }
+        Trace { number, sentence: Cow::Borrowed(sentence), hits, mentions: seen, events, refusals }
     }
 }
 
