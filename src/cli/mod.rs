@@ -24,6 +24,7 @@ mod log;
 mod manifest;
 mod nightly;
 mod parse;
+mod recode;
 mod render;
 mod results;
 mod status;

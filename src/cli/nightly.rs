@@ -1,14 +1,14 @@
 //! `khaldun nightly`: what is new in the inboxes, coded and published once.
 
-use super::args::{self, CodebookArgs, ModelArgs};
+use super::args::{CodebookArgs, ModelArgs};
 use super::console::Console;
 use super::load::{codebook, load, threads};
+use super::recode::{self, RecodeArgs};
 use super::status::Status;
-use crate::codebook::Codebook;
 use crate::nightly::{
     self, Config, Engine, Hooks, Lock, NightlyError, Outcome, Planned, RunRow, Skip, Standing, State,
 };
-use anyhow::{Context, bail};
+use anyhow::Context;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use std::fs;
@@ -59,23 +59,6 @@ struct LookArgs {
     last: usize,
 }
 
-/// Flags of `recode`.
-#[derive(Debug, Args)]
-struct RecodeArgs {
-    /// Configuration file of the data set
-    #[arg(value_name = "CONFIG.toml", default_value = CONFIG)]
-    config: PathBuf,
-    /// Only articles of this day and later
-    #[arg(long, value_name = "DATE", value_parser = args::date)]
-    since: Option<NaiveDate>,
-    /// The other codebook
-    #[arg(short, long, value_name = "CODEBOOK")]
-    codebook: String,
-    /// The new output folder [default: the old one with the codebook's name and version]
-    #[arg(short, long, value_name = "DIR")]
-    output: Option<PathBuf>,
-}
-
 /// Does what the flags say.
 ///
 /// # Errors
@@ -84,10 +67,10 @@ pub fn run(args: &NightlyArgs, console: &Console) -> anyhow::Result<Status> {
     match &args.command {
         Some(NightlyCommand::Status(look)) => status(look),
         Some(NightlyCommand::Runs(look)) => runs(look),
-        Some(NightlyCommand::Recode(recode)) => recode_archive(recode, console),
+        Some(NightlyCommand::Recode(args)) => recode::run(args, console),
         None if args.init => init(console),
         None if args.dry_run => dry_run(&Config::load(&args.config)?),
-        None => work(&Config::load(&args.config)?, args.wait, None, console),
+        None => work(&Config::load(&args.config)?, args.wait, None, console).map(|(status, _)| status),
     }
 }
 
@@ -120,8 +103,16 @@ fn dry_run(config: &Config) -> anyhow::Result<Status> {
     Ok(Status::Good)
 }
 
-/// One run.
-fn work(config: &Config, wait: bool, since: Option<NaiveDate>, console: &Console) -> anyhow::Result<Status> {
+/// One run; the limit that ended it, if one did.
+///
+/// # Errors
+/// If there can be no complete run.
+pub fn work(
+    config: &Config,
+    wait: bool,
+    since: Option<NaiveDate>,
+    console: &Console,
+) -> anyhow::Result<(Status, Option<&'static str>)> {
     let lock = Lock::take(&config.out(), wait)?;
     let book = CodebookArgs { codebook: config.codebook_name(), strict: false };
     let loaded = load(&book, &ModelArgs { model: None }, config.options(), console)?;
@@ -141,7 +132,7 @@ fn work(config: &Config, wait: bool, since: Option<NaiveDate>, console: &Console
     let outcome = match done {
         Err(NightlyError::Interrupted) => {
             tracing::warn!("{}", NightlyError::Interrupted);
-            return Ok(Status::Interrupted);
+            return Ok((Status::Interrupted, None));
         }
         done => done?,
     };
@@ -150,7 +141,8 @@ fn work(config: &Config, wait: bool, since: Option<NaiveDate>, console: &Console
         nightly::summaries(&config.out(), &outcome.days)
             .context("the run is published, its summary is not")?;
     }
-    Ok(if outcome.counts.skipped > 0 { Status::Incomplete } else { Status::Good })
+    let status = if outcome.counts.skipped > 0 { Status::Incomplete } else { Status::Good };
+    Ok((status, outcome.limit))
 }
 
 /// The summary line.
@@ -245,29 +237,4 @@ fn table(out: &mut impl Write, rows: &[RunRow]) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Codes the archive again, into another folder.
-fn recode_archive(args: &RecodeArgs, console: &Console) -> anyhow::Result<Status> {
-    let mut config = Config::load(&args.config)?;
-    let old = config.out();
-    let book: Codebook = codebook(&args.codebook, console)?;
-    let beside = || {
-        let name = old.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        old.with_file_name(format!("{name}-{}-{}", book.name, book.version))
-    };
-    // Both are as typed here, not as the configuration file would have them.
-    let here = std::env::current_dir().context("cannot tell the current folder")?;
-    config.output = here.join(args.output.clone().unwrap_or_else(beside));
-    if config.output == here.join(&old) {
-        bail!("the new output folder is the old one");
-    }
-    let path = args.codebook.contains(['/', '\\']) || args.codebook.starts_with('.');
-    config.codebook = match path {
-        true => here.join(&args.codebook).to_string_lossy().into_owned(),
-        false => args.codebook.clone(),
-    };
-    config.codebook_digest = None;
-    tracing::info!("coding again into {}", config.output.display());
-    work(&config, false, args.since, console)
 }

@@ -5,6 +5,7 @@ use super::publish::Staging;
 use super::state::State;
 use crate::article::Article;
 use crate::events::Event;
+use crate::output::one_line;
 use std::fs;
 use std::io::Write;
 
@@ -30,7 +31,8 @@ pub struct Change {
     file: i64,
     /// Its article.
     pub article_id: String,
-    event_id: String,
+    /// Its id.
+    pub event_id: String,
     date: String,
     article_date: String,
     source_code: String,
@@ -72,7 +74,7 @@ impl Change {
         Change {
             change: "instead",
             file,
-            article_id: article.id.clone(),
+            article_id: one_line(&article.id).into_owned(),
             event_id: format!("{:016x}", event.id),
             date: event.date.to_string(),
             article_date: day.to_string(),

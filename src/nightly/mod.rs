@@ -4,6 +4,7 @@
 //! The [`State`] knows files, articles and parts. How a killed run is made good stands in `publish`.
 //! No coding rule lives here.
 
+mod archive;
 mod changes;
 mod config;
 mod coverage;
@@ -13,17 +14,20 @@ mod hashes;
 mod lock;
 mod manifest;
 mod mentions;
+mod merged;
 mod parts;
 mod plan;
 mod publish;
 mod read;
 mod report;
+mod retract;
 mod run;
 mod state;
 mod status;
 mod withdraw;
 mod work;
 
+pub use archive::archive;
 pub use config::{Coding, Config, Direction, Duplicates, Inbox, Limits, Merge, Report};
 pub use duplicates::Signature;
 pub use lock::Lock;

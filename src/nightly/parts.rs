@@ -5,8 +5,8 @@ use super::publish::Staging;
 use super::state::State;
 use crate::article::Article;
 use crate::events::Event;
-use crate::output::{EventWriter, Format, WriterOptions};
-use chrono::NaiveDate;
+use crate::output::{EventWriter, Format, MentionTail, WriterOptions};
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::params;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -45,13 +45,13 @@ pub struct Place {
     pub first: i64,
 }
 
-/// Prints rows of a format into memory.
+/// Prints rows into memory.
 #[derive(Debug)]
-struct Printer {
-    format: Format,
-    writer: EventWriter<Shared>,
-    out: Shared,
-    header: Vec<u8>,
+enum Printer {
+    /// One row an event.
+    Events { format: Format, writer: Box<EventWriter<Shared>>, out: Shared, header: Vec<u8> },
+    /// GDELT's mentions table; the stamp is that of the run.
+    Mentions { stamp: String },
 }
 
 #[derive(Debug, Clone, Default)]
@@ -67,6 +67,9 @@ impl Write for Shared {
         Ok(())
     }
 }
+
+/// The extension of GDELT's mentions tables.
+pub const MENTIONS: &str = "gdelt.mentions.tsv";
 
 /// The extension of a format's part files.
 pub fn extension(format: Format) -> &'static str {
@@ -84,19 +87,50 @@ pub fn header_lines(format: Format) -> usize {
     usize::from(matches!(format, Format::Csv | Format::Icews))
 }
 
+/// The time of a run as GDELT spells it.
+pub fn stamp(time: NaiveDateTime) -> String {
+    time.format("%Y%m%d%H%M%S").to_string()
+}
+
 impl Printer {
     fn new(format: Format, options: WriterOptions) -> io::Result<Self> {
         let out = Shared::default();
-        let mut writer = EventWriter::new(format, options, out.clone())?;
+        let mut writer = Box::new(EventWriter::new(format, options, out.clone())?);
         writer.flush()?;
         let header = out.0.take();
-        Ok(Printer { format, writer, out, header })
+        Ok(Printer::Events { format, writer, out, header })
     }
 
     fn print(&mut self, article: &Article, events: &[Event]) -> io::Result<Vec<u8>> {
-        self.writer.write(article, events)?;
-        self.writer.flush()?;
-        Ok(self.out.0.take())
+        match self {
+            Printer::Events { writer, out, .. } => {
+                writer.write(article, events)?;
+                writer.flush()?;
+                Ok(out.0.take())
+            }
+            Printer::Mentions { stamp } => {
+                let row = |event: &Event| MentionTail::new(article, Some(event)).row(event.id, stamp, stamp);
+                Ok(events.iter().map(row).collect::<String>().into_bytes())
+            }
+        }
+    }
+
+    fn format(&self) -> Option<Format> {
+        match self {
+            Printer::Events { format, .. } => Some(*format),
+            Printer::Mentions { .. } => None,
+        }
+    }
+
+    fn extension(&self) -> &'static str {
+        self.format().map_or(MENTIONS, extension)
+    }
+
+    fn header(&self) -> &[u8] {
+        match self {
+            Printer::Events { header, .. } => header,
+            Printer::Mentions { .. } => &[],
+        }
     }
 }
 
@@ -112,8 +146,16 @@ impl Parts {
         name: &str,
     ) -> Result<Self, NightlyError> {
         let printers = formats.iter().map(|&format| Printer::new(format, options.clone()));
-        let printers = printers.collect::<io::Result<_>>().map_err(NightlyError::memory)?;
+        let mut printers: Vec<Printer> = printers.collect::<io::Result<_>>().map_err(NightlyError::memory)?;
+        if formats.contains(&Format::Gdelt) {
+            printers.push(Printer::Mentions { stamp: stamp(options.run_stamp) });
+        }
         Ok(Parts { run: (run, name.to_string()), printers, days: BTreeMap::new(), held: 0 })
+    }
+
+    /// Whether a format is written.
+    pub fn writes(&self, format: Format) -> bool {
+        self.printers.iter().any(|printer| printer.format() == Some(format))
     }
 
     /// Writes the events of an article, one row each in every format.
@@ -159,7 +201,7 @@ impl Parts {
                 if bytes.is_empty() {
                     continue;
                 }
-                let path = staging.file(&format!("{}.{}", part.path, extension(printer.format)));
+                let path = staging.file(&format!("{}.{}", part.path, printer.extension()));
                 let mut file = OpenOptions::new()
                     .append(true)
                     .create(true)
@@ -176,9 +218,14 @@ impl Parts {
     /// Paths of the parts below the output folder, with their extension, and how many rows each has.
     pub fn list(&self) -> impl Iterator<Item = (String, i64)> {
         self.days.values().flat_map(|part| {
-            let name = |printer: &Printer| format!("{}.{}", part.path, extension(printer.format));
+            let name = |printer: &Printer| format!("{}.{}", part.path, printer.extension());
             self.printers.iter().map(move |printer| (name(printer), part.rows))
         })
+    }
+
+    /// Whether a part, named by its path without extension, is one of this run.
+    pub fn has(&self, path: &str) -> bool {
+        self.days.values().any(|part| part.path == path)
     }
 
     /// Days with events.
@@ -195,10 +242,10 @@ impl Part {
         printers: &[Printer],
     ) -> Result<Self, NightlyError> {
         let path = format!("events/date={day}/part-{}", run.1);
-        let formats: Vec<&str> = printers.iter().map(|printer| printer.format.name()).collect();
+        let formats: Vec<&str> = printers.iter().filter_map(Printer::format).map(Format::name).collect();
         let sql = "INSERT INTO parts (path, formats, run) VALUES (?, ?, ?)";
         state.db.prepare_cached(sql)?.execute(params![path, formats.join(" "), run.0])?;
-        let bytes = printers.iter().map(|printer| printer.header.clone()).collect();
+        let bytes = printers.iter().map(|printer| printer.header().to_vec()).collect();
         Ok(Part { n: state.db.last_insert_rowid(), path, rows: 0, bytes })
     }
 }

@@ -1,6 +1,7 @@
 //! Which files a run has to read: new ones, changed ones, and those that must be read again.
 //!
-//! A file whose size and time are as the state has them is not opened.
+//! A file whose size and time are as the state has them is not opened. Folder and state are walked side by side in
+//! path order.
 
 use super::NightlyError;
 use super::config::Config;
@@ -9,6 +10,7 @@ use super::read::Skip;
 use super::state::{FileState, Stat, State};
 use crate::article::{Input, Inputs, Reason, Skipped};
 use crate::text::Location;
+use rayon::prelude::*;
 
 /// A file to read.
 #[derive(Debug, Clone)]
@@ -27,6 +29,9 @@ pub struct Planned {
     pub known: bool,
 }
 
+/// Files that are looked at together.
+const CHUNK: usize = 4096;
+
 /// Lists the files that a run has to read, in order.
 ///
 /// # Errors
@@ -35,16 +40,26 @@ pub fn plan(config: &Config, state: Option<&State>) -> Result<Vec<Planned>, Nigh
     let mut planned = Vec::new();
     for (place, inbox) in config.inbox.iter().enumerate() {
         let globs = inbox.globs().map_err(NightlyError::Config)?;
-        let prefix = inbox.folder.to_string_lossy();
-        for found in Inputs::new(&[config.base.join(&inbox.folder)])? {
-            let Some(file) = look(found, place, &prefix, &globs) else { continue };
-            let known = match state {
-                Some(state) => state.glance(&file.key)?,
-                None => None,
-            };
-            let again = FileState::Again as i64;
-            if known.is_none_or(|(stat, state)| stat != file.stat || state == again) {
-                planned.push(Planned { known: known.is_some(), ..file });
+        let folder = inbox.folder.to_string_lossy();
+        let prefix = format!("{}/", folder.trim_end_matches('/'));
+        let mut known = state.map(|state| state.under(&prefix)).transpose()?;
+        let mut found = Inputs::new(&[config.base.join(&inbox.folder)])?;
+        loop {
+            let chunk: Vec<_> = found.by_ref().take(CHUNK).collect();
+            if chunk.is_empty() {
+                break;
+            }
+            let files: Vec<Planned> =
+                chunk.into_par_iter().filter_map(|found| look(found, place, &prefix, &globs)).collect();
+            for file in files {
+                let before = match &mut known {
+                    Some(known) => known.find(&file.key)?,
+                    None => None,
+                };
+                let again = FileState::Again as i64;
+                if before.is_none_or(|(stat, state)| stat != file.stat || state == again) {
+                    planned.push(Planned { known: before.is_some(), ..file });
+                }
             }
         }
     }
@@ -63,7 +78,7 @@ fn look(found: Result<Input, Skipped>, inbox: usize, prefix: &str, globs: &[Glob
         Ok(stat) => (stat, None),
         Err(error) => (Stat { size: 0, time: 0 }, Some(Reason::Unreadable(error.to_string()))),
     };
-    let key = format!("{}/{id}", prefix.trim_end_matches('/'));
+    let key = format!("{prefix}{id}");
     let (input, skip) = match (found, unreadable) {
         (Ok(input), None) => (Some(input), None),
         (Ok(input), Some(reason)) => {

@@ -3,7 +3,7 @@
 use super::NightlyError;
 use super::config::Config;
 use super::lock::Lock;
-use super::parts::Parts;
+use super::parts::{self, Parts};
 use super::plan::plan;
 use super::publish::{self, Staging};
 use super::read::Skip;
@@ -184,8 +184,8 @@ fn inside(
     let idle = planned.is_empty();
     work.files(planned)?;
     work.counts.withdrawn = work.withdrawals.articles;
-    work.withdrawals.rewrite(state, &mut work.staging, &mut work.changes)?;
-    let merged = mentions::write(state, &mut work.staging, &work.merges, &run.1)?;
+    work.withdrawals.rewrite(state, &mut work.staging, &mut work.changes, &run.1)?;
+    let merged = mentions::write(&mut work, &parts::stamp(started.naive_utc()))?;
     work.changes.write(&mut work.staging)?;
     if !idle {
         coverage::write(state, &mut work.staging)?;

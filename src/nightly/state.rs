@@ -4,11 +4,14 @@
 
 use super::NightlyError;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const SCHEMA: &str = include_str!("schema.sql");
 const VERSION: i64 = 1;
+/// Known files read together.
+const PAGE: i64 = 10_000;
 
 /// What is known of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +51,69 @@ pub struct KnownFile {
 pub struct State {
     /// The database.
     pub db: Connection,
+}
+
+/// Known files in path order, read page by page.
+#[derive(Debug)]
+pub struct KnownFiles<'s> {
+    state: &'s State,
+    prefix: String,
+    page: Vec<(String, Stat, i64)>,
+    next: usize,
+    asked: String,
+    end: bool,
+}
+
+impl KnownFiles<'_> {
+    /// Size, time and state of the file with this path. Paths are asked for in byte order; one that is not is found
+    /// all the same, only more slowly.
+    ///
+    /// # Errors
+    /// If the state cannot be read.
+    pub fn find(&mut self, path: &str) -> Result<Option<(Stat, i64)>, NightlyError> {
+        if path < self.asked.as_str() {
+            return self.state.glance(path);
+        }
+        path.clone_into(&mut self.asked);
+        loop {
+            while let Some((known, stat, state)) = self.page.get(self.next) {
+                match known.as_str().cmp(path) {
+                    Ordering::Less => self.next += 1,
+                    Ordering::Equal => {
+                        self.next += 1;
+                        return Ok(Some((*stat, *state)));
+                    }
+                    Ordering::Greater => return Ok(None),
+                }
+            }
+            if self.end {
+                return Ok(None);
+            }
+            self.turn()?;
+        }
+    }
+
+    /// Reads the next page.
+    fn turn(&mut self) -> Result<(), NightlyError> {
+        let from = self.page.pop().map_or_else(|| self.prefix.clone(), |(last, ..)| last);
+        let sql = "SELECT path, size, time, state FROM files WHERE path > ? ORDER BY path LIMIT ?";
+        let mut statement = self.state.db.prepare_cached(sql)?;
+        let rows = statement.query_map(params![from, PAGE], |row| {
+            Ok((row.get::<_, String>(0)?, Stat { size: row.get(1)?, time: row.get(2)? }, row.get(3)?))
+        })?;
+        self.page.clear();
+        self.next = 0;
+        for row in rows {
+            let row = row?;
+            if !row.0.starts_with(&self.prefix) {
+                self.end = true;
+                break;
+            }
+            self.page.push(row);
+        }
+        self.end |= self.page.is_empty();
+        Ok(())
+    }
 }
 
 impl Stat {
@@ -115,14 +181,27 @@ impl State {
         Ok(self.db.prepare_cached(sql)?.query_row([path], row).optional()?)
     }
 
-    /// Size, time and state of the file with this path: what the scan of a folder needs.
-    ///
-    /// # Errors
-    /// If the state cannot be read.
-    pub fn glance(&self, path: &str) -> Result<Option<(Stat, i64)>, NightlyError> {
+    fn glance(&self, path: &str) -> Result<Option<(Stat, i64)>, NightlyError> {
         let sql = "SELECT size, time, state FROM files WHERE path = ?";
         let row = |row: &rusqlite::Row<'_>| Ok((Stat { size: row.get(0)?, time: row.get(1)? }, row.get(2)?));
         Ok(self.db.prepare_cached(sql)?.query_row([path], row).optional()?)
+    }
+
+    /// The files whose path begins with `prefix`, to be looked up in path order.
+    ///
+    /// # Errors
+    /// If the state cannot be read.
+    pub fn under(&self, prefix: &str) -> Result<KnownFiles<'_>, NightlyError> {
+        let mut known = KnownFiles {
+            state: self,
+            prefix: prefix.into(),
+            page: Vec::new(),
+            next: 0,
+            asked: String::new(),
+            end: false,
+        };
+        known.turn()?;
+        Ok(known)
     }
 
     /// Notes a file that is about to be read; gives its number.

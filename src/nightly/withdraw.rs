@@ -11,8 +11,9 @@ use super::parts::{extension, header_lines};
 use super::plan::Planned;
 use super::publish::Staging;
 use super::read::documents;
+use super::retract::Retractions;
 use super::state::State;
-use crate::output::Format;
+use crate::output::{Format, one_line};
 use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,7 @@ pub struct Withdrawals {
     /// Files that held them.
     pub files: BTreeSet<i64>,
     parts: BTreeMap<i64, Vec<Gone>>,
+    mentions: Retractions,
 }
 
 impl Withdrawals {
@@ -58,6 +60,7 @@ impl Withdrawals {
                 continue;
             };
             work.extend(dependents(state, config, n)?);
+            self.mentions.article(state, n)?;
             forget(state, n)?;
             let sql = "UPDATE files SET state = 2 WHERE n = ?";
             state.db.prepare_cached(sql)?.execute([gone.file])?;
@@ -70,20 +73,21 @@ impl Withdrawals {
         Ok(())
     }
 
-    /// Writes the parts anew without the rows that go; gives their paths.
+    /// Writes parts and mentions tables of earlier runs anew without the rows that go.
     ///
     /// # Errors
     /// If a part cannot be read or written, or is not as it was published.
     pub fn rewrite(
-        &self,
+        &mut self,
         state: &State,
         staging: &mut Staging,
         changes: &mut Changes,
+        run: &str,
     ) -> Result<(), NightlyError> {
         for (&part, gone) in &self.parts {
-            rewrite_part(state, staging, part, gone, changes)?;
+            rewrite_part(state, staging, part, gone, changes, &mut self.mentions)?;
         }
-        Ok(())
+        self.mentions.rewrite(state, staging, run)
     }
 }
 
@@ -120,6 +124,7 @@ fn rewrite_part(
     part: i64,
     gone: &[Gone],
     changes: &mut Changes,
+    mentions: &mut Retractions,
 ) -> Result<(), NightlyError> {
     let sql = "SELECT path, formats FROM parts WHERE n = ?";
     let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
@@ -141,9 +146,11 @@ fn rewrite_part(
         for (row, line) in lost.iter().filter(|_| format == Format::Csv) {
             let Some(article) = owner.get(row) else { continue };
             let change = Change::withdrawn(line, article.file, &target);
-            let change = change.filter(|c| same_id(&c.article_id, &article.id));
+            let change = change.filter(|c| c.article_id == one_line(&article.id));
             let damaged = || NightlyError::Damaged(format!("{target} is not as it was published"));
-            changes.add(state, change.ok_or_else(damaged)?)?;
+            let change = change.ok_or_else(damaged)?;
+            mentions.event(&path, &change.event_id);
+            changes.add(state, change)?;
         }
     }
     renumber(state, part, gone)?;
@@ -151,14 +158,6 @@ fn rewrite_part(
         state.db.execute("DELETE FROM parts WHERE n = ?", [part])?;
     }
     Ok(())
-}
-
-/// Whether an id in a table is this one; tables have ids on one line.
-fn same_id(written: &str, id: &str) -> bool {
-    let gap = |c: char| c.is_whitespace() || c.is_ascii_control();
-    let words =
-        |text: &'_ str| text.split(gap).filter(|w| !w.is_empty()).map(str::to_string).collect::<Vec<_>>();
-    words(written) == words(id)
 }
 
 /// A row's number and its line.

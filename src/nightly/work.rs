@@ -5,7 +5,7 @@ use super::changes::{Change, Changes};
 use super::config::{Config, Merge};
 use super::duplicates::{self, How, Signature};
 use super::hashes::{self, Ident};
-use super::mentions::Merged;
+use super::merged::Merged;
 use super::parts::Parts;
 use super::plan::Planned;
 use super::publish::Staging;
@@ -339,7 +339,7 @@ impl<'a> Work<'a> {
             let sql = "INSERT OR IGNORE INTO echoes (key, article, event) VALUES (?, ?, ?)";
             self.state.db.prepare_cached(sql)?.execute(params![key, n, id])?;
             self.counts.merged += 1;
-            self.merges.push(Merged::event(into, first, article, id));
+            self.merges.push(Merged::event(into, first, article, &event));
         }
         Ok(kept)
     }

@@ -144,3 +144,23 @@ pub const ICEWS_COLUMNS: [&str; 20] = [
     "Latitude",
     "Longitude",
 ];
+
+/// Columns of a GDELT 2.0 mentions table.
+pub const GDELT_MENTION_COLUMNS: [&str; 16] = [
+    "GLOBALEVENTID",
+    "EventTimeDate",
+    "MentionTimeDate",
+    "MentionType",
+    "MentionSourceName",
+    "MentionIdentifier",
+    "SentenceID",
+    "Actor1CharOffset",
+    "Actor2CharOffset",
+    "ActionCharOffset",
+    "InRawText",
+    "Confidence",
+    "MentionDocLen",
+    "MentionDocTone",
+    "MentionDocTranslationInfo",
+    "Extras",
+];

@@ -21,13 +21,23 @@ pub struct Counts {
     pub articles: u32,
 }
 
-impl Counts {
-    /// One mention in one article.
-    pub const ONE: Counts = Counts { mentions: 1, sources: 1, articles: 1 };
+/// Where the counts stand in a row.
+const NUM_MENTIONS: usize = 31;
+
+/// A row of an event that was told more than once; `line` is a row without its line end.
+pub fn with_counts(line: &str, counts: Counts) -> String {
+    let mut fields: Vec<&str> = line.split('\t').collect();
+    let counts = [counts.mentions, counts.sources, counts.articles].map(|n| n.to_string());
+    for (place, count) in (NUM_MENTIONS..).zip(&counts) {
+        if let Some(field) = fields.get_mut(place) {
+            *field = count;
+        }
+    }
+    fields.join("\t")
 }
 
-/// The fields of one row.
-pub fn row(article: &Article, event: &Event, counts: Counts, stamp: &str, tables: &Tables) -> Vec<String> {
+/// The fields of one row; the event was told once.
+pub fn row(article: &Article, event: &Event, stamp: &str, tables: &Tables) -> Vec<String> {
     let quad = tables.score(&event.code, |s| s.quad_gdelt).unwrap_or(event.quad);
     let goldstein = tables.score(&event.code, |s| s.goldstein_gdelt);
     let url = if article.url.is_empty() { &article.id } else { &article.url };
@@ -42,7 +52,7 @@ pub fn row(article: &Article, event: &Event, counts: Counts, stamp: &str, tables
     row.push(event.root.clone());
     row.push(quad.to_string());
     row.push(score(goldstein));
-    row.extend([counts.mentions, counts.sources, counts.articles].map(|n| n.to_string()));
+    row.extend(["1"; 3].map(str::to_string)); // mentions, sources, articles
     row.push(String::new()); // tone
     for _place in ["Actor1", "Actor2", "Action"] {
         row.push("0".to_string());
@@ -113,7 +123,7 @@ mod tests {
     fn a_row_has_the_61_columns() {
         let (article, events) = samples::article();
         let tables = Tables::load();
-        let row = row(&article, &events[0], Counts::ONE, "20191127063000", &tables);
+        let row = row(&article, &events[0], "20191127063000", &tables);
         assert_eq!(row.len(), GDELT_COLUMNS.len());
         let named: Vec<String> = GDELT_COLUMNS
             .iter()
@@ -146,6 +156,16 @@ mod tests {
         DATEADDED=20191127063000
         SOURCEURL=wire/a, b.txt
         ");
+    }
+
+    #[test]
+    fn counts_go_into_their_columns() {
+        let (article, events) = samples::article();
+        let line = row(&article, &events[0], "20191127063000", &Tables::load()).join("\t");
+        let counted = with_counts(&line, Counts { mentions: 4, sources: 2, articles: 3 });
+        let fields: Vec<&str> = counted.split('\t').collect();
+        assert_eq!((fields.len(), &fields[30..35]), (61, &["-10.0", "4", "2", "3", ""][..]));
+        assert_eq!(&GDELT_COLUMNS[NUM_MENTIONS..][..3], ["NumMentions", "NumSources", "NumArticles"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod columns;
 mod csv_rows;
 mod file;
 mod gdelt;
+mod gdelt_mentions;
 mod icews;
 mod json_lines;
 mod phoenix;
@@ -17,10 +18,12 @@ mod tables;
 mod text;
 mod writer;
 
-pub use columns::{CSV_COLUMNS, GDELT_COLUMNS, ICEWS_COLUMNS, PHOENIX_COLUMNS};
+pub use columns::{CSV_COLUMNS, GDELT_COLUMNS, GDELT_MENTION_COLUMNS, ICEWS_COLUMNS, PHOENIX_COLUMNS};
 pub use file::OutputFile;
-pub use gdelt::Counts;
+pub use gdelt::{Counts, with_counts};
+pub use gdelt_mentions::MentionTail;
 pub use scalars::ScalarIndex;
+pub use text::one_line;
 pub use writer::{EventWriter, Format, WriterOptions};
 
 #[cfg(test)]

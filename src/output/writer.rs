@@ -2,11 +2,10 @@
 
 use super::columns::{CSV_COLUMNS, ICEWS_COLUMNS};
 use super::csv_rows::EventFields;
-use super::gdelt::{self, Counts};
 use super::json_lines::Line;
 use super::scalars::ScalarIndex;
 use super::tables::Tables;
-use super::{icews, phoenix};
+use super::{gdelt, icews, phoenix};
 use crate::article::Article;
 use crate::events::Event;
 use chrono::NaiveDateTime;
@@ -98,21 +97,9 @@ impl<W: Write> EventWriter<W> {
     /// # Errors
     /// What the underlying writer returns.
     pub fn write(&mut self, article: &Article, events: &[Event]) -> io::Result<()> {
-        self.write_counted(article, events.iter().map(|event| (event, Counts::ONE)))
-    }
-
-    /// Writes events of one article that were found elsewhere too; only GDELT rows show the counts.
-    ///
-    /// # Errors
-    /// What the underlying writer returns.
-    pub fn write_counted<'e>(
-        &mut self,
-        article: &Article,
-        events: impl IntoIterator<Item = (&'e Event, Counts)>,
-    ) -> io::Result<()> {
         let codebook = self.options.codebook.as_str();
         let mut index = None;
-        for (event, counts) in events {
+        for event in events {
             match &mut self.sink {
                 Sink::Csv(out) => {
                     let fields = EventFields::new(article, event, codebook);
@@ -126,7 +113,7 @@ impl<W: Write> EventWriter<W> {
                 }
                 Sink::Rows { format, tables, out } => {
                     let row = match format {
-                        RowFormat::Gdelt => gdelt::row(article, event, counts, &self.stamp, tables),
+                        RowFormat::Gdelt => gdelt::row(article, event, &self.stamp, tables),
                         RowFormat::Phoenix => phoenix::row(article, event, tables),
                         RowFormat::Icews => icews::row(article, event, tables),
                     };

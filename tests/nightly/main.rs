@@ -1,6 +1,8 @@
 //! The nightly run from outside: what it publishes, what it withdraws, how it gets over being killed.
 
 mod crash;
+mod formats;
+mod full_disk;
 mod merges;
 mod near;
 mod runs;
@@ -8,6 +10,7 @@ mod runs;
 use assert_cmd::Command;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 use tempfile::TempDir;
@@ -122,6 +125,17 @@ fn news(n: usize) -> String {
         country(n / 3),
         country(n / 3 + 5),
     )
+}
+
+/// A number from the environment.
+fn number(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
+/// Says something that is seen even if the test passes: what was measured, what was skipped.
+fn tell(text: &str) {
+    // Whoever has closed the stream does not want to know.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// A JSON line.

@@ -88,7 +88,10 @@ fn measure(file: &str, step: usize) -> Option<(f64, f64)> {
     }
     let precision = f64::from(right) / f64::from(right + wrong);
     let recall = f64::from(right) / f64::from(right + missed);
-    println!("{file}: {} articles, precision {precision:.4}, recall {recall:.4}", originals.len());
+    super::tell(&format!(
+        "{file}: {} articles, precision {precision:.4}, recall {recall:.4}",
+        originals.len()
+    ));
     Some((precision, recall))
 }
 
@@ -96,8 +99,7 @@ fn measure(file: &str, step: usize) -> Option<(f64, f64)> {
 fn near_copies_are_found_and_nothing_else() {
     for (file, step) in [("international_2010_2020.jsonl", 10), ("current_events_2025_26.jsonl", 15)] {
         let Some((precision, recall)) = measure(file, step) else {
-            println!("skipped: ../shared is not there");
-            return;
+            return super::tell("skipped: ../shared is not there");
         };
         assert!(precision >= 0.98, "{file}: precision {precision}");
         assert!(recall >= 0.95, "{file}: recall {recall}");

@@ -206,4 +206,8 @@ fn summaries_and_recoding() {
     let output = site.nightly(&["recode", "--since", "2026-11-25", "-c", "cameo", "-o", "new"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_eq!(names(&site.path("new/events")), ["date=2026-11-25"]);
+    assert!(site.read("new/compare/report.html").contains("cameo@"));
+    let summary: serde_json::Value =
+        serde_json::from_str(&site.read("new/compare/summary.json")).expect("JSON");
+    assert_eq!(summary["articles"], 1, "{summary}");
 }
