@@ -110,7 +110,8 @@ fn compare(
     let coders = books.map(|book| Coder::new(book, config.options()));
     let settings = Settings { text: config.coding.text, ..Settings::default() };
     let folder: &Path = &out.join("compare");
-    let mut target = Target::open(folder.to_path_buf(), [0, 1].map(|n| coders[n].codebook()), settings, None)?;
+    let mut target =
+        Target::open(folder.to_path_buf(), [0, 1].map(|n| coders[n].codebook()), settings, None)?;
     let documents = nightly::archive(config, &state, since)?;
     let (bar, stop, analyzer) = (console.progress(), || console.interrupt.requested(), Analyzer::embedded());
     threads(config.coding.jobs)?.install(|| {

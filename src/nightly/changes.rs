@@ -119,10 +119,12 @@ impl Changes {
     ///
     /// # Errors
     /// If the file cannot be read or written.
-    pub fn write(&self, staging: &mut Staging) -> Result<(), NightlyError> {
+    pub fn write(&mut self, staging: &mut Staging) -> Result<(), NightlyError> {
         if self.rows.is_empty() {
             return Ok(());
         }
+        // By file and article, first what went.
+        self.rows.sort_by(|a, b| a[2..4].cmp(&b[2..4]).then(b[1].cmp(&a[1])));
         let before = staging.published(NAME);
         let mut out = staging.create(NAME)?;
         if before.exists() {

@@ -40,6 +40,9 @@ pub struct Config {
     /// What is written beside the events.
     #[serde(default)]
     pub report: Report,
+    /// How long things are kept.
+    #[serde(default)]
+    pub retention: Retention,
     /// The folder of the file, which relative paths start from.
     #[serde(skip)]
     pub base: PathBuf,
@@ -146,8 +149,16 @@ pub struct Limits {
 pub struct Report {
     /// A page a day.
     pub summary: bool,
+}
+
+/// How long things are kept; without a number, for ever.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Retention {
+    /// Days that events are kept, counted from the date of their article.
+    pub event_days: Option<u32>,
     /// Days that manifests are kept.
-    pub keep_days: Option<u32>,
+    pub manifest_days: Option<u32>,
 }
 
 impl Default for Coding {

@@ -1,7 +1,6 @@
 //! `runs/RUN.json`: the record of a run for people and programs.
 
 use super::NightlyError;
-use super::config::Config;
 use super::hashes::{hex, hex_digest};
 use super::work::Work;
 use crate::syntax::Analyzer;
@@ -9,7 +8,6 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::time::Duration;
 
 /// Where the record of a run lies.
 pub fn target(run: &str) -> String {
@@ -91,18 +89,4 @@ fn list(
         comma = ",";
     }
     write(if comma.is_empty() { "]".into() } else { "\n  ]".into() })
-}
-
-/// Removes records that are older than the configuration wants them; what cannot be removed stays.
-pub fn retire(config: &Config, now: DateTime<Utc>) {
-    let Some(days) = config.report.keep_days else { return };
-    let Ok(entries) = std::fs::read_dir(config.out().join("runs")) else { return };
-    let oldest = std::time::SystemTime::from(now).checked_sub(Duration::from_secs(u64::from(days) * 86_400));
-    for entry in entries.flatten() {
-        let time = entry.metadata().and_then(|meta| meta.modified()).ok();
-        if time.zip(oldest).is_some_and(|(time, oldest)| time < oldest) {
-            // It will be tried again by the next run.
-            let _ = std::fs::remove_file(entry.path());
-        }
-    }
 }

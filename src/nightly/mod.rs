@@ -20,6 +20,7 @@ mod plan;
 mod publish;
 mod read;
 mod report;
+mod retention;
 mod retract;
 mod run;
 mod state;
@@ -28,7 +29,7 @@ mod withdraw;
 mod work;
 
 pub use archive::archive;
-pub use config::{Coding, Config, Direction, Duplicates, Inbox, Limits, Merge, Report};
+pub use config::{Coding, Config, Direction, Duplicates, Inbox, Limits, Merge, Report, Retention};
 pub use duplicates::Signature;
 pub use lock::Lock;
 pub use plan::{Planned, plan};
@@ -51,7 +52,7 @@ pub enum NightlyError {
     #[error(transparent)]
     Inbox(#[from] crate::article::InputError),
     /// A file cannot be read or written.
-    #[error("cannot {verb} {path}: {source}")]
+    #[error("cannot {verb} {path}")]
     Io {
         /// What was to be done.
         verb: &'static str,
@@ -61,7 +62,7 @@ pub enum NightlyError {
         source: io::Error,
     },
     /// The state cannot be read or written.
-    #[error("the state: {0}")]
+    #[error("cannot use the state")]
     State(#[from] rusqlite::Error),
     /// What was published before is not as it was left.
     #[error("{0}")]
@@ -75,6 +76,17 @@ pub enum NightlyError {
 }
 
 impl NightlyError {
+    /// The whole message, with what it comes from.
+    fn whole(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            text = format!("{text}: {error}");
+            cause = error.source();
+        }
+        text
+    }
+
     fn io<'p>(verb: &'static str, path: &'p Path) -> impl FnOnce(io::Error) -> NightlyError + use<'p> {
         move |source| NightlyError::Io { verb, path: path.display().to_string(), source }
     }

@@ -70,6 +70,11 @@ impl Staging {
         self.targets.insert(target.to_string(), None);
     }
 
+    /// What this run writes under such names is not published.
+    pub fn forget(&mut self, old: impl Fn(&str) -> bool) {
+        self.targets.retain(|target, staged| staged.is_none() || !old(target));
+    }
+
     /// Where `target` can be read now: aside if this run writes it, else where it is published.
     pub fn current(&self, target: &str) -> Option<PathBuf> {
         match self.targets.get(target) {
@@ -129,7 +134,11 @@ pub fn finish(state: &State, out: &Path) -> Result<usize, NightlyError> {
         }
         folders.insert(parent(&target));
     }
-    folders.iter().for_each(|folder| sync_folder(folder));
+    for folder in &folders {
+        sync_folder(folder);
+        // A day without files has no folder; one that has some stays.
+        let _ = fs::remove_dir(folder);
+    }
     if !pending.is_empty() {
         state.db.execute("DELETE FROM pending", [])?;
     }

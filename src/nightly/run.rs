@@ -9,7 +9,7 @@ use super::publish::{self, Staging};
 use super::read::Skip;
 use super::state::State;
 use super::work::Work;
-use super::{coverage, manifest, mentions};
+use super::{coverage, manifest, mentions, retention};
 use crate::coder::Coder;
 use crate::output::WriterOptions;
 use crate::syntax::Analyzer;
@@ -107,7 +107,7 @@ pub fn run(
         Ok(outcome) => {
             publish::finish(&state, &out)?;
             publish::sweep(&out)?;
-            manifest::retire(config, started);
+            retention::manifests(config, started);
             Ok(Outcome { repaired, ..outcome })
         }
         Err(error) => {
@@ -115,7 +115,7 @@ pub fn run(
             let _ = state.db.execute_batch("ROLLBACK");
             let _ = publish::sweep(&out);
             let sql = "UPDATE runs SET state = 'failed', message = ?, seconds = ? WHERE n = ?";
-            let _ = state.db.execute(sql, params![error.to_string(), clock.elapsed().as_secs_f64(), run.0]);
+            let _ = state.db.execute(sql, params![error.whole(), clock.elapsed().as_secs_f64(), run.0]);
             Err(error)
         }
     }
@@ -190,6 +190,7 @@ fn inside(
     if !idle {
         coverage::write(state, &mut work.staging)?;
     }
+    retention::events(config, state, &mut work.staging, started.date_naive())?;
     let seconds = (clock.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     manifest::write(&mut work, started, seconds, merged)?;
     record(&work, seconds)?;

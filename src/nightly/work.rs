@@ -162,10 +162,12 @@ impl<'a> Work<'a> {
         self.counts.files += 1;
         if let Some(reason) = unreadable {
             let what = file.key.clone();
+            self.counts.articles += 1;
             self.skip(n, Skip { place: what.clone(), what, reason, ..Skip::default() })?;
             return self.state.end_file(n, FileState::Bad);
         }
         if let Some(skip) = file.skip {
+            self.counts.articles += 1;
             self.skip(n, skip)?;
             return self.state.end_file(n, FileState::Bad);
         }

@@ -211,3 +211,27 @@ fn summaries_and_recoding() {
         serde_json::from_str(&site.read("new/compare/summary.json")).expect("JSON");
     assert_eq!(summary["articles"], 1, "{summary}");
 }
+
+#[test]
+fn what_is_old_goes_and_is_not_coded_again() {
+    let site = Site::plain();
+    let today = chrono::Utc::now().date_naive();
+    let old = today - chrono::Days::new(50);
+    site.put(
+        "a.jsonl",
+        line("a", &today.to_string(), "W", &news(1)) + &line("b", &old.to_string(), "W", &news(2)),
+    );
+    site.run(0);
+    assert_eq!(names(&site.path("out/events")).len(), 2);
+    site.configure("# event_days = 3650", "event_days = 40");
+    site.put("c.jsonl", line("c", &old.to_string(), "W", &news(3)));
+    site.run(0);
+    assert_eq!(names(&site.path("out/events")), [format!("date={today}")]);
+    let log = site.run(0);
+    assert!(log.contains("0 articles"), "{log}");
+    // A change takes back what is still there.
+    site.put("a.jsonl", line("a", &today.to_string(), "W", &news(1)));
+    let log = site.run(0);
+    assert!(log.contains("1 known") && log.contains("1 withdrawn"), "{log}");
+    assert!(!site.rows().is_empty());
+}
