@@ -100,6 +100,19 @@ fn form(field: &str) -> String {
     }
 }
 
+/// Columns whose numbers must lie between the least and the largest seen in the real file: all that do not count or
+/// name something.
+const RANGED: [&str; 8] = [
+    "IsRootEvent",
+    "QuadClass",
+    "GoldsteinScale",
+    "NumMentions",
+    "NumSources",
+    "NumArticles",
+    "Actor1Geo_Type",
+    "ActionGeo_Type",
+];
+
 #[test]
 fn a_thousand_articles_give_rows_like_the_real_ones() {
     let news = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/news/international_2010_2020.jsonl");
@@ -123,6 +136,10 @@ fn a_thousand_articles_give_rows_like_the_real_ones() {
         let row: Vec<&str> = line.split('\t').collect();
         assert_eq!(row.len(), 61, "row {number}");
         assert!(!row[5].is_empty() || !row[15].is_empty(), "row {number} has no actor");
+        let (code, base, root) = (row[26], row[27], row[28]);
+        assert!(code.starts_with(base) && base.starts_with(root) && root.len() == 2, "row {number}: {code}");
+        assert!(root.parse::<u8>().is_ok_and(|root| (1..=20).contains(&root)), "row {number}: {code}");
+        assert!(row[1].starts_with(row[2]) && row[2].starts_with(row[3]), "row {number}: {}", row[1]);
     }
     for (column, name) in GDELT_COLUMNS.iter().enumerate().filter(|(_, name)| **name != "AvgTone") {
         // Columns 6 to 15 and 16 to 25 hold the same for one actor and the other.
@@ -133,8 +150,15 @@ fn a_thousand_articles_give_rows_like_the_real_ones() {
             // Larger numbers than GDELT has reached, below 2^52 all the same.
             forms.extend((8..=16).map(|digits| format!("{digits} digits")));
         }
+        let seen = |wanted: fn(f64, f64) -> f64, start| {
+            real.iter().filter_map(|row| row[column].parse::<f64>().ok()).fold(start, wanted)
+        };
+        let (low, high) = (seen(f64::min, f64::INFINITY), seen(f64::max, f64::NEG_INFINITY));
         for field in ours.lines().filter_map(|line| line.split('\t').nth(column)) {
             assert!(forms.contains(&form(field)), "{name}: {field:?} is not like {forms:?}");
+            if let (true, Ok(number)) = (RANGED.contains(name), field.parse::<f64>()) {
+                assert!((low..=high).contains(&number), "{name}: {field} is not between {low} and {high}");
+            }
         }
     }
 }
