@@ -51,7 +51,7 @@ impl Filler {
     }
 
     /// A thing that only stands in a place.
-    fn is_by_place(&self) -> bool {
+    pub(super) fn is_by_place(&self) -> bool {
         self.mention.as_ref().is_some_and(|m| m.by_place && m.kind == MentionKind::Weak)
     }
 
@@ -164,9 +164,21 @@ impl Assembler<'_> {
         }
         if row.root == "14" {
             self.crowd(m, &mut sources);
+            targets.retain(|t| !(self.is_home(t, &sources)));
         }
         if !(reciprocal && sources.len() > 1) {
             self.place_as_target(m, &row.root, &sources, &mut targets);
+        }
+        if !mutual {
+            self.deep_target(m, &row.root, &sources, &mut targets);
+        }
+        if sources.is_empty() {
+            let words = m.instrument.map(|h| Filler {
+                head: Some(h),
+                mention: None,
+                span: Some(self.mentions.span(h)),
+            });
+            sources.extend(words);
         }
         if targets.iter().all(|t| t.code().is_empty()) {
             targets.truncate(1);
@@ -365,12 +377,12 @@ impl Assembler<'_> {
     }
 }
 
-fn same(a: &Filler, b: &Filler) -> bool {
+pub(super) fn same(a: &Filler, b: &Filler) -> bool {
     !a.key().is_empty() && a.key() == b.key() || a.code() == b.code()
 }
 
 /// Whether a filler is an actor by its own words.
-fn is_named(f: &Filler) -> bool {
+pub(super) fn is_named(f: &Filler) -> bool {
     f.mention.as_ref().is_some_and(|m| {
         !m.code.is_empty() && m.resolutions.iter().all(|r| !matches!(r.kind, "place" | "article"))
     })

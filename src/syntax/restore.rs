@@ -6,25 +6,122 @@
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
 
-/// Restores the main verb of `parse` in place, if it has lost it; it stays a tree over the same tokens.
+/// Restores the lost main verbs of `parse` in place; it stays a tree over the same tokens.
 pub(super) fn restore(parse: &mut Parse) {
+    titles(parse);
     modal_verbs(parse);
+    perfect(parse);
     disagreeing_subject(parse);
     modifier_with_subject(parse);
-    if has_main_verb(parse) {
+    for top in 0..parse.len() {
+        let clause =
+            matches!(parse.tokens[top].relation, Relation::Root | Relation::Ccomp | Relation::Parataxis);
+        if clause && is_nominal(parse, top) {
+            clause_verb(parse, top);
+        }
+    }
+}
+
+/// Restores the verb of the clause whose head `top` is a noun, if it has none.
+fn clause_verb(parse: &mut Parse, top: TokenId) {
+    let copula = child(parse, top, &[Relation::Cop]).is_some();
+    if copula || has_main_verb(parse, top) {
         return;
     }
-    let Some(root) = parse.tokens.iter().position(|t| t.head.is_none()) else { return };
-    if !is_nominal(parse, root) {
+    let above = (parse.tokens[top].head, parse.tokens[top].relation);
+    let mended = joined_subject(parse, top)
+        || verb_with_object(parse, top)
+        || verb_before_noun(parse, top)
+        || described_root(parse, top)
+        || infinitive(parse, top);
+    if !mended {
         return;
     }
-    let mended = joined_subject(parse, root)
-        || verb_with_object(parse, root)
-        || verb_before_noun(parse, root)
-        || described_root(parse, root)
-        || infinitive(parse, root);
-    if mended {
-        end_of_sentence(parse, root);
+    let Some(verb) = (0..parse.len())
+        .find(|&t| parse.tokens[t].head.is_none() && parse.tokens[t].relation == Relation::Dep)
+    else {
+        return;
+    };
+    attach(parse, verb, above.0, above.1);
+    end_of_clause(parse, top, verb);
+}
+
+/// "arrests opposition figure/obj Victoire/obj Ingabire": of two phrases with one relation, side by side, the first is
+/// the title of the second.
+fn titles(parse: &mut Parse) {
+    for n in 1..parse.len() {
+        if parse.tokens[n].upos != Upos::Propn {
+            continue;
+        }
+        let relation = parse.tokens[n].relation;
+        if !matches!(relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass) {
+            continue;
+        }
+        let Some(start) = parse.subtree(n).first().copied().filter(|&s| s > 0) else { continue };
+        let title = start - 1;
+        let twin =
+            parse.tokens[title].head == parse.tokens[n].head && parse.tokens[title].relation == relation;
+        if !twin || !is_nominal(parse, title) {
+            continue;
+        }
+        let adjective = parse.tokens[title].upos == Upos::Propn && parse.children(title).next().is_none();
+        attach(parse, title, Some(n), if adjective { Relation::Amod } else { Relation::NmodDesc });
+    }
+}
+
+/// "have outlawed/amod parties": the participle directly after *have* is the verb, the noun its object.
+fn perfect(parse: &mut Parse) {
+    const STATES: [&str; 24] = [
+        "armed",
+        "united",
+        "limited",
+        "mixed",
+        "elected",
+        "advanced",
+        "trained",
+        "skilled",
+        "increased",
+        "related",
+        "enriched",
+        "renewed",
+        "divided",
+        "strained",
+        "experienced",
+        "frozen",
+        "detailed",
+        "complicated",
+        "continued",
+        "sophisticated",
+        "developed",
+        "combined",
+        "determined",
+        "dedicated",
+    ];
+    for v in 1..parse.len() {
+        let have = v - 1;
+        let Some(noun) = parse.tokens[v].head.filter(|&h| h > v && parse.tokens[h].head == Some(have)) else {
+            continue;
+        };
+        let shape = matches!(parse.tokens[have].form.to_lowercase().as_str(), "have" | "has" | "had")
+            && parse.tokens[v].relation == Relation::Amod
+            && parse.tokens[noun].relation == Relation::Obj
+            && matches!(parse.tokens[v].tag, Tag::Vbn | Tag::Vbd | Tag::Jj)
+            && parse.tokens[v].form.ends_with("ed");
+        let subject = child(parse, have, &[Relation::Nsubj]).is_some();
+        if !shape || !subject || STATES.contains(&parse.tokens[v].form.as_str()) {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[have].head, parse.tokens[have].relation);
+        make_verb(parse, v, Tag::Vbn);
+        attach(parse, v, head, relation);
+        for c in 0..parse.len() {
+            if parse.tokens[c].head == Some(have) && c != v {
+                parse.tokens[c].head = Some(v);
+            }
+        }
+        attach(parse, have, Some(v), Relation::Aux);
+        parse.tokens[have].upos = Upos::Aux;
+        attach(parse, noun, Some(v), Relation::Obj);
     }
 }
 
@@ -46,15 +143,17 @@ fn make_verb(parse: &mut Parse, t: TokenId, tag: Tag) {
     parse.tokens[t].tag = tag;
 }
 
-/// Whether a finite verb stands on the main line, outside relative clauses, participles and adverbial clauses.
-fn has_main_verb(parse: &Parse) -> bool {
-    (0..parse.len()).any(|t| {
-        matches!(parse.tokens[t].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md) && !is_subordinate(parse, t)
+/// Whether a finite verb stands on the main line below `top`, outside relative clauses, participles and adverbial
+/// clauses.
+fn has_main_verb(parse: &Parse, top: TokenId) -> bool {
+    parse.subtree(top).into_iter().any(|t| {
+        matches!(parse.tokens[t].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md)
+            && !is_subordinate(parse, t, top)
     })
 }
 
-fn is_subordinate(parse: &Parse, t: TokenId) -> bool {
-    let mut at = Some(t);
+fn is_subordinate(parse: &Parse, t: TokenId, top: TokenId) -> bool {
+    let mut at = Some(t).filter(|&t| t != top);
     while let Some(i) = at {
         let below = matches!(
             parse.tokens[i].relation,
@@ -68,7 +167,7 @@ fn is_subordinate(parse: &Parse, t: TokenId) -> bool {
         if below {
             return true;
         }
-        at = parse.tokens[i].head;
+        at = parse.tokens[i].head.filter(|&h| h != top);
     }
     false
 }
@@ -90,7 +189,6 @@ fn modal_verbs(parse: &mut Parse) {
             continue;
         }
         make_verb(parse, t, Tag::Vb);
-        parse.tokens[t].lemma = parse.tokens[t].form.to_lowercase();
         if child(parse, t, &[Relation::Obj]).is_none()
             && let Some(noun) = phrase_after(parse, t)
         {
@@ -200,9 +298,9 @@ fn joined_subject(parse: &mut Parse, root: TokenId) -> bool {
     true
 }
 
-/// Makes `v` the root and the old root its subject.
+/// Makes `v` the head of the clause (to be attached by the caller) and the old head its subject.
 fn lift(parse: &mut Parse, v: TokenId, root: TokenId, relation: Relation) {
-    attach(parse, v, None, Relation::Root);
+    attach(parse, v, None, Relation::Dep);
     attach(parse, root, Some(v), relation);
     if matches!(parse.tokens[v].tag, Tag::Vbn) && relation == Relation::Nsubj {
         parse.tokens[v].tag = Tag::Vbd;
@@ -215,7 +313,7 @@ fn is_participle(parse: &Parse, t: TokenId) -> bool {
 
 /// "X and Y summon/amod ambassadors/obj": a modifier behind its noun that has an object of its own.
 fn verb_with_object(parse: &mut Parse, root: TokenId) -> bool {
-    let found = (root + 1..parse.len()).find(|&v| {
+    let found = parse.subtree(root).into_iter().filter(|&v| v > root).find(|&v| {
         let behind = parse.tokens[v].head.is_some_and(|h| h < v && !has_auxiliary(parse, v));
         let modifier = matches!(
             parse.tokens[v].relation,
@@ -251,7 +349,7 @@ fn top(parse: &Parse, v: TokenId) -> TokenId {
 /// "A court freed/amod activist": a participle that begins a noun phrase which hangs loosely on the root, or whose
 /// root noun has a name before the participle.
 fn verb_before_noun(parse: &mut Parse, root: TokenId) -> bool {
-    let found = (1..parse.len()).find_map(|v| {
+    let found = parse.subtree(root).into_iter().filter(|&v| v > 0).find_map(|v| {
         let noun = parse.tokens[v].head.filter(|&h| h > v && is_nominal(parse, h))?;
         let modifier =
             parse.tokens[v].relation == Relation::Amod && matches!(parse.tokens[v].tag, Tag::Vbn | Tag::Vbd);
@@ -272,7 +370,7 @@ fn verb_before_noun(parse: &mut Parse, root: TokenId) -> bool {
     });
     let Some((v, noun, first)) = found else { return false };
     let subject = if noun == root { first } else { Some(root) };
-    attach(parse, v, None, Relation::Root);
+    attach(parse, v, None, Relation::Dep);
     make_verb(parse, v, Tag::Vbd);
     attach(parse, noun, Some(v), Relation::Obj);
     if let Some(s) = subject {
@@ -316,17 +414,64 @@ fn infinitive(parse: &mut Parse, root: TokenId) -> bool {
     true
 }
 
-/// Marks and phrases behind the new root that hung on the old one belong to the verb.
-fn end_of_sentence(parse: &mut Parse, old: TokenId) {
-    let Some(root) = parse.tokens.iter().position(|t| t.head.is_none()) else { return };
-    for t in root + 1..parse.len() {
-        if parse.tokens[t].head != Some(old) || old == root {
+/// Marks and phrases behind the new verb that hung on the old head belong to the verb.
+fn end_of_clause(parse: &mut Parse, old: TokenId, verb: TokenId) {
+    for t in 0..parse.len() {
+        if parse.tokens[t].head != Some(old) || old == verb {
             continue;
         }
         match parse.tokens[t].relation {
-            Relation::Punct | Relation::Advcl | Relation::Parataxis => parse.tokens[t].head = Some(root),
-            Relation::Nmod => attach(parse, t, Some(root), Relation::Obl),
+            Relation::Mark => parse.tokens[t].head = Some(verb),
+            Relation::Punct | Relation::Advcl | Relation::Parataxis if t > verb => {
+                parse.tokens[t].head = Some(verb)
+            }
+            Relation::Nmod if t > verb => attach(parse, t, Some(verb), Relation::Obl),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Token;
+    use crate::text::Span;
+
+    fn parse(words: &[(&str, Upos, Tag, Option<usize>, Relation)]) -> Parse {
+        let token = |&(form, upos, tag, head, relation): &(&str, Upos, Tag, Option<usize>, Relation)| Token {
+            span: Span::default(),
+            form: form.into(),
+            lemma: String::new(),
+            upos,
+            tag,
+            head,
+            relation,
+        };
+        Parse { tokens: words.iter().map(token).collect() }
+    }
+
+    #[test]
+    fn a_participle_between_two_phrases_is_the_verb() {
+        let mut p = parse(&[
+            ("Court", Upos::Noun, Tag::Nn, None, Relation::Root),
+            ("freed", Upos::Verb, Tag::Vbn, Some(2), Relation::Amod),
+            ("activist", Upos::Noun, Tag::Nn, Some(0), Relation::Nmod),
+        ]);
+        restore(&mut p);
+        let shape: Vec<_> = p.tokens.iter().map(|t| (t.head, t.relation)).collect();
+        assert_eq!(shape, [(Some(1), Relation::Nsubj), (None, Relation::Root), (Some(1), Relation::Obj)]);
+    }
+
+    #[test]
+    fn a_sentence_with_a_finite_verb_stays() {
+        let mut p = parse(&[
+            ("Rebels", Upos::Noun, Tag::Nns, Some(1), Relation::Nsubj),
+            ("hold", Upos::Verb, Tag::Vbp, None, Relation::Root),
+            ("occupied", Upos::Verb, Tag::Vbn, Some(3), Relation::Amod),
+            ("towns", Upos::Noun, Tag::Nns, Some(1), Relation::Obj),
+        ]);
+        let before = p.clone();
+        restore(&mut p);
+        assert_eq!(p, before);
     }
 }

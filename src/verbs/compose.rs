@@ -234,7 +234,11 @@ impl Reader<'_> {
         let theirs: Vec<TokenId> = inner.sources.iter().copied().filter(|s| !subjects.contains(s)).collect();
         let spoken =
             roles::prepositional(c.frame, None).filter(|n| *n != inner.head && !inner.action.contains(n));
-        let mut ranked: Vec<Vec<TokenId>> = if ADDRESSING.contains(&operator) {
+        let answers =
+            operator == "reject" && self.frames.parse.tokens[inner.head].upos == crate::syntax::Upos::Noun;
+        let mut ranked: Vec<Vec<TokenId>> = if answers {
+            vec![theirs, inner.targets.clone(), addressee]
+        } else if ADDRESSING.contains(&operator) {
             vec![addressee, theirs, inner.targets.clone()]
         } else {
             vec![inner.targets.clone(), addressee, theirs]
@@ -247,6 +251,13 @@ impl Reader<'_> {
         ranked.into_iter().find(|r| r.iter().any(|t| !subjects.contains(t))).unwrap_or_default()
     }
 
+    /// "warned that it could cut supplies": what is threatened is always to come.
+    fn is_threatened(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let head = token.head.filter(|_| token.relation == Relation::Ccomp);
+        head.is_some_and(|h| matches!(self.frames.parse.tokens[h].lemma.as_str(), "threaten" | "warn"))
+    }
+
     /// Lays tense, mood and negation on the matches of `t`.
     pub(super) fn modify(&self, t: TokenId, class: WordClass, inner: bool, out: &mut Outcome) {
         if class == WordClass::Noun && !self.frames.negated(t) {
@@ -254,6 +265,9 @@ impl Reader<'_> {
         }
         for operator in self.frames.grammar(t) {
             let operator = if inner && operator == "not" { "avoid" } else { operator };
+            if inner && matches!(operator, "may" | "would" | "will") && self.is_threatened(t) {
+                continue;
+            }
             let matches = std::mem::take(&mut out.matches);
             for mut m in matches {
                 if m.code.is_empty() {

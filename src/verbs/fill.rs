@@ -4,8 +4,8 @@ use super::frame::Frame;
 use super::matching::Fit;
 use super::reader::Reader;
 use super::reading::Candidate;
-use super::roles;
-use crate::actors::MentionKind;
+use super::roles::{self, Certainty};
+use crate::actors::{Mention, MentionKind};
 use crate::codebook::{CodeSpec, WordClass};
 use crate::syntax::{Relation, TokenId, Upos};
 
@@ -83,8 +83,12 @@ impl Reader<'_> {
             let any = |_| true;
             let named = |n| self.is_named(n);
             let found = roles::within(&inner, named).or_else(|| roles::place_within(&inner, named));
-            if let Some(t) =
-                found.or_else(|| roles::within(&inner, any)).or_else(|| roles::place_within(&inner, any))
+            let own =
+                || Some(n).filter(|n| !self.is_possessed(*n) && self.is_named(*n) && !sources.contains(n));
+            if let Some(t) = found
+                .or_else(own)
+                .or_else(|| roles::within(&inner, any))
+                .or_else(|| roles::place_within(&inner, any))
             {
                 targets.push(t);
                 return;
@@ -128,6 +132,13 @@ impl Reader<'_> {
     /// "warned of consequences if X does not leave": whom a threat without target conditions.
     pub(super) fn conditional_target(&self, frame: &Frame, code: &CodeSpec) -> Option<TokenId> {
         let threat = matches!(code, CodeSpec::One(c) if c.starts_with("13"));
+        let demand = matches!(code, CodeSpec::One(c) if c.starts_with("10") || c.starts_with("02"));
+        if demand {
+            let mut wanted =
+                frame.clauses.iter().filter(|c| matches!(c.marker.as_str(), "that" | "for" | ""));
+            let subject = wanted.find_map(|c| self.frames.surface_subject(c.head, 0))?;
+            return (!frame.subjects.contains(&subject)).then_some(subject);
+        }
         let mut conditions =
             frame.clauses.iter().filter(|c| threat && matches!(c.marker.as_str(), "if" | "unless"));
         let subject = conditions.find_map(|c| self.frames.surface_subject(c.head, 0))?;
@@ -145,6 +156,10 @@ impl Reader<'_> {
     /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
     pub(super) fn actor_behind(&self, noun: TokenId) -> Option<TokenId> {
         let noun = self.frames.inner_noun(noun);
+        let people = |m: &Mention| m.kind == MentionKind::Role && m.code.ends_with("CVL");
+        if self.frames.mentions.first(noun).is_some_and(|m| people(&m)) {
+            return Some(noun);
+        }
         let inner = self.frames.of(noun, WordClass::Noun);
         let owner = inner.subjects.into_iter().find(|s| self.is_named(*s))?;
         let adjective = matches!(
@@ -154,10 +169,20 @@ impl Reader<'_> {
         Some(if adjective { noun } else { owner })
     }
 
-    /// Whether the head of a phrase is an actor, by name, role, title or reference.
-    pub(super) fn is_strong(&self, noun: TokenId) -> bool {
+    /// "its consent": a phrase of somebody named before.
+    fn is_possessed(&self, noun: TokenId) -> bool {
+        let mut owners = self.frames.tree.with(self.frames.parse, noun, &[Relation::NmodPoss]);
+        owners.any(|p| self.frames.parse.tokens[p].upos == Upos::Pron)
+    }
+
+    /// How surely a phrase is an actor.
+    pub(super) fn certainty(&self, noun: TokenId) -> Certainty {
         let found = self.frames.mentions.of(noun);
-        self.is_named(noun) && found.iter().any(|m| !m.code.is_empty() && m.kind != MentionKind::Weak)
+        if self.is_named(noun) {
+            let head = found.iter().any(|m| !m.code.is_empty() && m.kind != MentionKind::Weak);
+            return if head { Certainty::Head } else { Certainty::Held };
+        }
+        if found.iter().any(|m| !m.code.is_empty()) { Certainty::Supposed } else { Certainty::Nobody }
     }
 
     /// Whether a phrase is an actor by its own words, not by the place it stands in.

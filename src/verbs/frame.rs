@@ -66,6 +66,9 @@ impl Frames<'_> {
             indirect: self.tree.with(self.parse, t, &[Relation::Iobj]).next(),
             ..Frame::default()
         };
+        if passive {
+            self.given(t, &mut frame);
+        }
         if frame.indirect.is_none() {
             frame.indirect = self.receiver(t, &frame.objects);
         }
@@ -88,7 +91,56 @@ impl Frames<'_> {
                 _ => {}
             }
         }
+        if passive {
+            self.shared_phrases(t, &mut frame);
+        }
         frame
+    }
+
+    /// "X was given a loan": X is the receiver, the loan the object.
+    fn given(&self, t: TokenId, frame: &mut Frame) {
+        let own: Vec<TokenId> =
+            self.tree.with(self.parse, t, &[Relation::Obj]).filter(|&o| !self.is_time(o)).collect();
+        if frame.indirect.is_none()
+            && !own.is_empty()
+            && !matches!(self.rel(t), Relation::Acl | Relation::Amod)
+        {
+            frame.indirect = frame.objects.first().copied();
+            frame.objects = own;
+        }
+    }
+
+    /// "five were killed and three injured in a blast": what hangs on the last of joined passives belongs to all.
+    fn shared_phrases(&self, t: TokenId, frame: &mut Frame) {
+        let mut joined = self.tree.with(self.parse, t, &[Relation::Conj]);
+        let Some(last) = joined.rfind(|&c| c > t && self.is_passive(c)) else { return };
+        if !frame.preps.is_empty() {
+            return;
+        }
+        for (prep, n) in self.verb_preps(last) {
+            if prep == "by" {
+                if frame.subjects.is_empty() {
+                    frame.subjects.push(n);
+                }
+            } else if !self.is_time(n) {
+                frame.preps.push((prep, n));
+            }
+        }
+        for c in self.tree.with(self.parse, last, &[Relation::Advcl]) {
+            self.clause(c, &mut frame.clauses);
+        }
+    }
+
+    /// "X continued its attacks": the subject of the verb, if it is the one the possessive pronoun stands for.
+    fn possessor_meant(&self, noun: TokenId, possessor: TokenId) -> TokenId {
+        if self.parse.tokens[possessor].upos != Upos::Pron {
+            return possessor;
+        }
+        let verb = self.parse.tokens[noun].head.filter(|&h| self.parse.tokens[h].upos == Upos::Verb);
+        let Some(subject) = verb.and_then(|v| self.surface_subject(v, 2)) else { return possessor };
+        let key = |n: TokenId| self.mentions.first(n).map(|m| m.key).filter(|k| !k.is_empty());
+        let same = key(subject).is_some_and(|k| key(possessor) == Some(k));
+        if same { subject } else { possessor }
     }
 
     /// "gave X assurances" with X read as a modifier: the country that begins the object of a verb of giving.
@@ -109,14 +161,26 @@ impl Frames<'_> {
     /// The prepositional phrases that hang on a noun.
     pub(super) fn hanging(&self, noun: TokenId) -> Vec<(String, TokenId)> {
         let phrases = self.tree.with(self.parse, self.inner_noun(noun), &[Relation::Nmod]);
-        phrases.filter(|&n| !self.is_time(n)).filter_map(|n| Some((self.preposition(n)?, n))).collect()
+        let mut phrases: Vec<TokenId> = phrases.filter(|&n| !self.is_time(n)).collect();
+        let sums: Vec<TokenId> = phrases.iter().copied().filter(|&n| self.is_sum(n)).collect();
+        for sum in sums {
+            phrases.extend(self.tree.with(self.parse, sum, &[Relation::Nmod]));
+        }
+        phrases.into_iter().filter_map(|n| Some((self.preposition(n)?, n))).collect()
+    }
+
+    /// An amount of money.
+    fn is_sum(&self, noun: TokenId) -> bool {
+        let token = &self.parse.tokens[noun];
+        matches!(token.form.as_str(), "$" | "€" | "£" | "million" | "billion" | "dollars" | "euros")
+            || token.upos == Upos::Num
     }
 
     fn noun(&self, t: TokenId) -> Frame {
         let mut frame = Frame::default();
         for c in self.tree.children(t) {
             match self.rel(c) {
-                Relation::NmodPoss => frame.subjects.push(c),
+                Relation::NmodPoss => frame.subjects.push(self.possessor_meant(t, c)),
                 Relation::Compound | Relation::Amod | Relation::NmodUnmarked | Relation::NmodDesc => {
                     if self.mentions.is_town(c) {
                         frame.preps.push(("in".into(), c));
@@ -186,11 +250,13 @@ impl Frames<'_> {
 
     /// "an attack carried out by X", "sanctions imposed by X on Y".
     fn participle(&self, frame: &mut Frame, c: TokenId) {
-        if self.parse.tokens[c].tag != Tag::Vbn {
+        if !matches!(self.parse.tokens[c].tag, Tag::Vbn | Tag::Vbd) {
             return;
         }
         for (prep, n) in self.verb_preps(c) {
-            if prep == "by" {
+            if prep == "between" {
+                self.noun_phrase(frame, prep, n);
+            } else if prep == "by" {
                 frame.subjects.push(n);
             } else {
                 frame.preps.push((prep, n));

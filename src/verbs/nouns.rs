@@ -36,8 +36,8 @@ impl Frames<'_> {
             let form = self.parse.tokens[t].form.trim_end_matches('.');
             form.starts_with(char::is_uppercase) && month(form).is_some()
         };
-        let dated =
-            token.upos == Upos::Num && (noun > 0 && month(noun - 1) || self.tree.children(noun).any(month));
+        let numeral = token.upos == Upos::Num || token.form.starts_with(|c: char| c.is_ascii_digit());
+        let dated = numeral && (noun > 0 && month(noun - 1) || self.tree.children(noun).any(month));
         TIMES.contains(&lemma.as_str())
             || is_date_name(&lemma)
             || dated
@@ -54,7 +54,8 @@ impl Frames<'_> {
 
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.
     pub fn inner_noun(&self, noun: TokenId) -> TokenId {
-        const TRANSPARENT: [&str; 48] = [
+        const TRANSPARENT: [&str; 49] = [
+            "total",
             "day",
             "week",
             "month",

@@ -82,6 +82,7 @@ impl<'a> Reader<'a> {
     /// The meanings of the predicate at `t`. `light` is the frame of a light verb that carries it.
     pub(super) fn read(&self, t: TokenId, depth: u8, light: Option<&Frame>) -> Outcome {
         let mut candidates = self.candidates(t);
+        candidates.sort_by_key(|c| std::cmp::Reverse(c.tokens.len()));
         if depth == DEPTH {
             if self.is_modifier(t) {
                 return Outcome::default();
@@ -91,7 +92,14 @@ impl<'a> Reader<'a> {
             }
         }
         let mut all = Outcome::default();
-        for candidate in &candidates {
+        for (i, candidate) in candidates.iter().enumerate() {
+            let shorter = i > 0 && candidate.tokens.len() < candidates[i - 1].tokens.len();
+            if shorter && (!all.matches.is_empty() || !all.rejected.is_empty()) {
+                break;
+            }
+            if shorter {
+                all.used.clear();
+            }
             let outcome = self.candidate(t, candidate, depth, light);
             all.matches.extend(outcome.matches);
             all.rejected.extend(outcome.rejected);
@@ -233,7 +241,7 @@ impl<'a> Reader<'a> {
         let mut sources = roles::sources(c.frame, fit);
         let mut targets = self.inner_target(c.frame, fit, code);
         if targets.is_empty() {
-            targets = roles::targets(c.frame, fit, |n| self.is_named(n), |n| self.is_strong(n));
+            targets = roles::targets(c.frame, fit, |n| self.certainty(n));
         }
         if let Some(f) = fit {
             self.fill_from_taken(c.frame, f, &mut sources, &mut targets);
@@ -259,6 +267,12 @@ impl<'a> Reader<'a> {
             plover,
             sources,
             targets,
+            instrument: c
+                .frame
+                .subjects
+                .first()
+                .copied()
+                .filter(|s| fit.is_some_and(|f| f.consumed.contains(s))),
             others: roles::others(c.frame, fit),
             places: roles::places(c.frame),
             reciprocal: c.block.reciprocal,
@@ -314,6 +328,13 @@ impl<'a> Reader<'a> {
             && !phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"))
     }
 
+    /// "a deal to sell jets": what a noun is for.
+    fn is_purpose_of_noun(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let described = token.head.is_some_and(|h| self.frames.parse.tokens[h].relation != Relation::Root);
+        token.relation == Relation::Acl && described && self.frames.marked(t, "to")
+    }
+
     /// Gerunds after a preposition and nouns away from the main line tell background.
     pub(super) fn is_background(&self, t: TokenId, class: WordClass) -> bool {
         let token = &self.frames.parse.tokens[t];
@@ -325,7 +346,9 @@ impl<'a> Reader<'a> {
             WordClass::Adjective => {
                 matches!(token.relation, Relation::Acl | Relation::Amod | Relation::Advcl)
             }
-            WordClass::Verb => self.is_gerund_phrase(t) || self.is_reduced_passive(t),
+            WordClass::Verb => {
+                self.is_gerund_phrase(t) || self.is_reduced_passive(t) || self.is_purpose_of_noun(t)
+            }
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct VerbMatch {
     pub targets: Vec<TokenId>,
     /// Further phrases that may be the target, best first.
     pub others: Vec<TokenId>,
+    /// The subject whose words a pattern took, where nobody else acts ("a suicide attack killed").
+    pub instrument: Option<TokenId>,
     /// Place phrases, for acts of force that name no other target.
     pub places: Vec<TokenId>,
     /// Goes both ways whatever the ontology says.

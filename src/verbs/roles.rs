@@ -13,7 +13,7 @@ const TARGET_PREPOSITIONS: [&str; 15] = [
 const ADDRESSEE_PREPOSITIONS: [&str; 9] =
     ["against", "with", "upon", "on", "to", "toward", "towards", "at", "into"];
 /// Prepositions of a target that is surer than an object with an actor inside.
-const RECEIVER_PREPOSITIONS: [&str; 5] = ["against", "to", "toward", "towards", "at"];
+const RECEIVER_PREPOSITIONS: [&str; 4] = ["against", "to", "toward", "towards"];
 /// Prepositions that introduce the target inside a noun phrase.
 const INNER_PREPOSITIONS: [&str; 9] = ["against", "into", "on", "with", "to", "of", "for", "from", "between"];
 /// Prepositions of place.
@@ -29,42 +29,60 @@ pub(super) fn sources(frame: &Frame, fit: Option<&Fit>) -> Vec<TokenId> {
 
 /// The phrases acted on: the object, else the indirect object, else what a preposition introduces.
 ///
-/// An object that is no actor yields to an addressee that is ("offered a regiment to the US"); `named` tells
-/// whether a phrase is an actor by its own words.
-/// `strong` whether its head is one.
+/// An object that is no actor yields to an addressee that is ("offered a regiment to the US"); `certainty` tells how
+/// surely a phrase is an actor.
 pub(super) fn targets(
     frame: &Frame,
     fit: Option<&Fit>,
-    named: impl Fn(TokenId) -> bool,
-    strong: impl Fn(TokenId) -> bool,
+    certainty: impl Fn(TokenId) -> Certainty,
 ) -> Vec<TokenId> {
     if let Some(target) = fit.and_then(|f| f.target) {
         return vec![target];
     }
+    let at_least = |c: Certainty| {
+        let certainty = &certainty;
+        move |n: TokenId| certainty(n) >= c
+    };
+    let (head, held) = (at_least(Certainty::Head), at_least(Certainty::Held));
     let objects: Vec<TokenId> = frame.objects.iter().copied().filter(|o| free(*o, fit)).collect();
-    if !objects.iter().any(|o| strong(*o)) {
-        let receiver = frame.indirect.filter(|i| free(*i, fit) && strong(*i));
-        if let Some(r) = receiver.or_else(|| introduced(&RECEIVER_PREPOSITIONS, frame, fit, &strong)) {
+    let indirect = frame.indirect.filter(|i| free(*i, fit));
+    if !objects.iter().any(|o| head(*o)) {
+        let receiver = indirect.filter(|i| head(*i));
+        if let Some(r) = receiver.or_else(|| introduced(&RECEIVER_PREPOSITIONS, frame, fit, head)) {
             return vec![r];
         }
     }
-    if objects.iter().any(|o| named(*o)) {
+    if objects.iter().any(|o| held(*o)) {
         return objects;
     }
-    let addressee = frame.indirect.filter(|i| free(*i, fit) && named(*i));
-    if let Some(a) = addressee.or_else(|| introduced(&ADDRESSEE_PREPOSITIONS, frame, fit, &named)) {
+    let addressee = indirect.filter(|i| held(*i));
+    if let Some(a) = addressee.or_else(|| introduced(&ADDRESSEE_PREPOSITIONS, frame, fit, held)) {
         return vec![a];
     }
     if !objects.is_empty() {
         return objects;
     }
-    if let Some(i) = frame.indirect.filter(|i| free(*i, fit)) {
+    if let Some(i) = indirect {
         return vec![i];
     }
-    introduced(&TARGET_PREPOSITIONS, frame, fit, named)
+    introduced(&TARGET_PREPOSITIONS, frame, fit, held)
+        .or_else(|| introduced(&TARGET_PREPOSITIONS, frame, fit, at_least(Certainty::Supposed)))
         .or_else(|| prepositional(frame, fit))
         .into_iter()
         .collect()
+}
+
+/// How surely a phrase is an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// It has no code.
+    Nobody,
+    /// Its country is only supposed, from the place or the article.
+    Supposed,
+    /// It holds an actor ("the Syrian town").
+    Held,
+    /// Its head is one, by name, role, title or reference.
+    Head,
 }
 
 fn introduced(

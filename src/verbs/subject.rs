@@ -11,11 +11,18 @@ impl Frames<'_> {
             return self.tree.with(self.parse, t, &[Relation::AuxPass]).next().is_some();
         }
         let has = |rs: &[Relation]| self.tree.children(t).any(|c| rs.contains(&self.rel(c)));
-        if has(&[Relation::AuxPass, Relation::NsubjPass]) {
+        if has(&[Relation::AuxPass]) {
             return true;
         }
+        if has(&[Relation::NsubjPass]) {
+            return !(self.is_active_after_all(t));
+        }
         let transitive = NEEDS_OBJECT.contains(&token.lemma.as_str());
-        if transitive && has(&[Relation::Nsubj]) && !has(&[Relation::Aux, Relation::Obj, Relation::Cop]) {
+        if transitive
+            && !self.counts_after(t)
+            && has(&[Relation::Nsubj])
+            && !has(&[Relation::Aux, Relation::Obj, Relation::Cop])
+        {
             return true;
         }
         if token.tag != Tag::Vbn || has(&[Relation::Aux, Relation::Obj, Relation::Cop, Relation::Nsubj]) {
@@ -28,6 +35,34 @@ impl Frames<'_> {
             Relation::Xcomp => true,
             _ => false,
         }
+    }
+
+    /// "Warships sailed near X." read as a passive without *be*: whole sentences have no such passive but for verbs that
+    /// need an object; headlines, which end without a full stop, do.
+    fn is_active_after_all(&self, t: TokenId) -> bool {
+        let token = &self.parse.tokens[t];
+        let sentence = self.parse.tokens.last().is_some_and(|k| k.form == ".");
+        let by = self.verb_preps(t).iter().any(|(p, _)| p == "by");
+        let needy = NEEDS_OBJECT.contains(&token.lemma.as_str()) || DONE_TO.contains(&token.lemma.as_str());
+        sentence
+            && !by
+            && !needy
+            && matches!(token.relation, Relation::Root | Relation::Ccomp | Relation::Conj)
+    }
+
+    /// "arrested more than 100 members", "killed at least 20": a number that is the object, whatever the parse says.
+    fn counts_after(&self, t: TokenId) -> bool {
+        let after = |i: usize| self.parse.tokens.get(t + i).map_or("", |k| k.form.as_str());
+        let number = self.parse.tokens.get(t + 1).is_some_and(|k| k.upos == Upos::Num);
+        number
+            || matches!(
+                (after(1), after(2)),
+                ("at", "least" | "most") | ("more" | "fewer" | "less", "than") | ("up", "to")
+            )
+            || matches!(
+                after(1),
+                "over" | "around" | "about" | "some" | "dozens" | "hundreds" | "scores" | "several"
+            )
     }
 
     /// Who acts.
@@ -207,6 +242,12 @@ impl Frames<'_> {
 const NEEDS_OBJECT: [&str; 12] = [
     "injure", "wound", "kill", "arrest", "detain", "displace", "damage", "destroy", "capture", "abduct",
     "kidnap", "hurt",
+];
+
+/// Further verbs whose subject without *be* undergoes the act ("three men sentenced to death").
+const DONE_TO: [&str; 18] = [
+    "sentence", "convict", "expel", "execute", "impose", "summon", "ban", "jail", "imprison", "shoot",
+    "charge", "indict", "evacuate", "rescue", "free", "release", "appoint", "elect",
 ];
 
 /// Nouns that speak for those who made them ("a report accusing X").

@@ -36,8 +36,6 @@ impl Reader<'_> {
         if passive && out.iter().any(adjective) {
             out.retain(adjective);
         }
-        let longest = out.iter().map(|c| c.tokens.len()).max().unwrap_or(0);
-        out.retain(|c| c.tokens.len() == longest);
         out
     }
 
