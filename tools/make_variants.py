@@ -9,10 +9,36 @@ codes that GDELT does not have become their parents. plover: class or class and 
 codes stay, as dictionaries and composition speak of them. The notes of the two codebooks say what was decided and why.
 """
 import csv
+import re
 import sys
 from pathlib import Path
 
 COLUMNS = ["code", "label", "root", "quad", "goldstein", "plover", "mirror", "becomes"]
+
+# Contexts that a CAMEO code names by itself, by what its label says; the others come from the words of the sentence
+# (dictionaries/contexts.txt).
+CONTEXTS = {
+    "asylum": r"asylum",
+    "cbrn": r"WMD|chemical|biological|nuclear",
+    "corruption": r"corruption",
+    "crime": r"crime, corruption",
+    "cyber": r"cyber",
+    "diplomatic": r"diplomatic",
+    "economic": r"economic|embargo",
+    "executive": r"leadership",
+    "human_rights": r"human rights|war crimes",
+    "human_security": r"humanitarian|aid agencies",
+    "intelligence": r"intelligence|espionage",
+    "legal": r"judicial|lawsuit|legally|war crimes",
+    "military": r"(?<!non-)militar|armed forces",
+    "peacekeeping": r"peacekeep",
+    "political_institutions": r"institutions",
+    "repression": r"repression",
+    "rights_freedoms": r"([Dd]emand|for|provide|to) rights|freedoms",
+    "territory": r"occup|territory",
+}
+# Modes that are a context too, says the manual.
+MODE_CONTEXTS = ["cyber", "misinformation"]
 
 # CAMEO 1.1b3 code: code with that meaning in the numbering that GDELT's code file still has.
 OLDER_NUMBERS = {"101": "100", "1056": "107", "105": "106", "106": "108", "107": "100", "108": "105"}
@@ -47,11 +73,11 @@ def table(path):
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def write(path, rows):
+def write(path, rows, columns):
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
-        writer.writerow(COLUMNS)
-        writer.writerows([row.get(column, "") for column in COLUMNS] for row in rows)
+        writer.writerow(columns)
+        writer.writerows([row.get(column, "") for column in columns] for row in rows)
 
 
 def gdelt(cameo, facts):
@@ -79,7 +105,8 @@ def plover(cameo, manual):
     """The rows of cameo, each with what it becomes, then the classes and modes."""
     for row in cameo:
         known = MODES.get(row["plover"], row["plover"])
-        yield {**row, "plover": known, "becomes": known or "---"}
+        context = " ".join(name for name, words in CONTEXTS.items() if re.search(words, row["label"]))
+        yield {**row, "plover": known, "becomes": known or "---", "context": context}
     scores = {row["name"]: row["score"] for row in manual if row["kind"] == "event"}
     scores["ACCUSE"] = "-3"
     for row in manual:
@@ -89,7 +116,9 @@ def plover(cameo, manual):
     for row in manual:
         if row["kind"] == "mode":
             code = f"{row['event']}:{row['name']}"
-            yield entry(code, f"{row['event']}, {row['name']}", row["event"], row["quad"], row["score"] or scores[row["event"]])
+            score = row["score"] or scores[row["event"]]
+            found = entry(code, f"{row['event']}, {row['name']}", row["event"], row["quad"], score)
+            yield {**found, "context": row["name"] if row["name"] in MODE_CONTEXTS else ""}
 
 
 def entry(code, label, root, quad, score):
@@ -99,8 +128,8 @@ def entry(code, label, root, quad, score):
 def main():
     cameo, facts, manual = (table(path) for path in sys.argv[1:4])
     folder = Path(sys.argv[4])
-    write(folder / "gdelt/ontology.tsv", gdelt(cameo, facts))
-    write(folder / "plover/ontology.tsv", plover(cameo, manual))
+    write(folder / "gdelt/ontology.tsv", gdelt(cameo, facts), COLUMNS)
+    write(folder / "plover/ontology.tsv", plover(cameo, manual), [*COLUMNS, "context"])
 
 
 if __name__ == "__main__":

@@ -189,16 +189,20 @@ pub struct Pattern {
 impl Pattern {
     /// Whether it asks for a member of this synonym set.
     pub fn uses(&self, set: usize) -> bool {
-        if let Some(sequence) = &self.words {
-            return sequence.uses(set);
+        match &self.words {
+            Some(sequence) => sequence.uses(set),
+            None => self.terms().any(|term| *term == Term::Set(set)),
         }
-        self.before.iter().chain(&self.after).any(|element| match element {
+    }
+
+    /// The words and synonym sets that the phrases of the pattern ask for.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        let phrases = self.before.iter().chain(&self.after).filter_map(|element| match element {
             Element::Noun(Item::Phrase { modifiers, head })
-            | Element::Prep(_, Some(Item::Phrase { modifiers, head })) => {
-                modifiers.iter().chain([head]).any(|term| *term == Term::Set(set))
-            }
-            _ => false,
-        })
+            | Element::Prep(_, Some(Item::Phrase { modifiers, head })) => Some((modifiers, head)),
+            _ => None,
+        });
+        phrases.flat_map(|(modifiers, head)| modifiers.iter().chain([head]))
     }
 
     /// Weight for precedence: (matched words, elements); of a pattern of words (letters, steps).

@@ -11,7 +11,7 @@ use super::overlay::{self, Layer};
 use super::removal::{self, Removal};
 use super::tables::read_places;
 use super::verbs::VerbReader;
-use super::{actors, agents, foreign, repeats};
+use super::{actors, agents, foreign, order, repeats};
 use crate::text::{Diagnostic, Location, Severity};
 use sha2::{Digest, Sha256};
 
@@ -239,7 +239,10 @@ impl<'a> Loader<'a> {
         let mut r = Reader { file: file.file, name: &file.path, notation, problems: &mut self.problems };
         let (text, r, book) = (&file.text, &mut r, &mut self.book);
         match file.kind {
-            Kind::Ontology => book.ontology.read(text, r),
+            Kind::Ontology => {
+                let base = self.base.as_ref().map(|base| &base.ontology);
+                book.ontology.read(text, base, r);
+            }
             Kind::Composition => book.composition.read(text, r),
             Kind::Actors => actors::read_actors(text, r, &mut book.actors),
             Kind::Agents => agents::read_agents(text, r, &mut book.agents),
@@ -298,7 +301,7 @@ impl<'a> Loader<'a> {
         self.book.options = manifest.options;
         self.book.digest = self.digest.finalize().iter().map(|b| format!("{b:02x}")).collect();
         self.book.folder = self.origin.folder.clone();
-        let book = match self.base {
+        let mut book = match self.base {
             Some(base) => overlay::join(
                 base,
                 Layer { book: self.book, bare_headers, removed_blocks: self.removed_blocks },
@@ -306,6 +309,10 @@ impl<'a> Loader<'a> {
             None => self.book,
         };
         self.problems.extend(self.cleared.iter().filter_map(|(name, at)| still_used(&book, name, *at)));
+        let first = book.base.as_ref().map_or(book.notation, |base| base.notation);
+        if !first.is_foreign() && !book.notation.is_foreign() {
+            order::settle(&mut book);
+        }
         (book, self.problems)
     }
 }

@@ -21,6 +21,7 @@ mod lists;
 mod load;
 mod loader;
 mod manifest;
+mod order;
 mod origin;
 mod overlay;
 mod removal;

@@ -1,7 +1,7 @@
 //! The tables of a codebook: ontology and composition.
 
 use super::entry::{At, Place};
-use super::lines::Reader;
+use super::lines::{Reader, offset};
 use crate::text::Severity;
 use rustc_hash::FxHashMap;
 
@@ -24,8 +24,50 @@ pub struct CodeRow {
     pub mirror: Option<String>,
     /// The code that an event coded so has in the end, if it is another one; empty if it is no event then.
     pub becomes: Option<String>,
+    /// Contexts of PLOVER that the code itself names.
+    pub context: Vec<String>,
     /// Where it stands.
     pub at: At,
+}
+
+/// The columns of the ontology.
+const COLUMNS: [&str; 9] =
+    ["code", "label", "root", "quad", "goldstein", "plover", "mirror", "becomes", "context"];
+/// How many of them, from the last, may be missing.
+const OPTIONAL: usize = 2;
+
+impl CodeRow {
+    /// Takes the cell of a column; code and text of a diagnostic if it cannot be used.
+    fn set(&mut self, column: &str, cell: &str) -> Result<(), (&'static str, String)> {
+        let filled = Some(cell.to_owned()).filter(|c| !c.is_empty());
+        match column {
+            "code" => cell.clone_into(&mut self.code),
+            "label" => cell.clone_into(&mut self.label),
+            "root" => cell.clone_into(&mut self.root),
+            "plover" => cell.clone_into(&mut self.plover),
+            "mirror" => self.mirror = filled,
+            "becomes" => self.becomes = filled.map(|code| code.trim_matches('-').to_owned()),
+            "context" => self.context = cell.split_whitespace().map(str::to_owned).collect(),
+            "quad" => match filled.map_or(Ok(0), |quad| quad.parse::<u8>()) {
+                Ok(quad @ 0..=4) => self.quad = quad,
+                _ => {
+                    let code = &self.code;
+                    return Err((
+                        "K060",
+                        format!("the quad class of {code} must be 1 to 4 or empty, not `{cell}`"),
+                    ));
+                }
+            },
+            _ => match filled.map(|score| score.parse()).transpose() {
+                Ok(score) => self.goldstein = score,
+                Err(_) => {
+                    let code = &self.code;
+                    return Err(("K063", format!("the Goldstein score of {code} is no number: `{cell}`")));
+                }
+            },
+        }
+        Ok(())
+    }
 }
 
 /// All event codes of a codebook.
@@ -51,28 +93,30 @@ impl Ontology {
         self.get(code).and_then(|row| row.becomes.as_deref()).unwrap_or(code)
     }
 
-    pub(super) fn read(&mut self, text: &str, r: &mut Reader<'_>) {
-        let columns = ["code", "label", "root", "quad", "goldstein", "plover", "mirror", "becomes"];
-        for (n, raw, cells) in table(text, &columns, 1, r) {
-            let [code, label, root, quad, goldstein, plover, mirror, becomes] = cells;
-            let quad = if quad.is_empty() { Ok(0) } else { quad.parse::<u8>() };
-            let Ok(quad @ 0..=4) = quad else {
-                let message = format!("the quad class of {code} must be 1 to 4 or empty");
-                r.problem(("K060", Severity::Error), (n, raw), (0, raw.len()), message, None);
+    /// Reads a table. Where a codebook extends another one, whose ontology is `base`, a row of a code that stands there
+    /// needs only the columns that differ.
+    pub(super) fn read(&mut self, text: &str, base: Option<&Ontology>, r: &mut Reader<'_>) {
+        let optional = if base.is_some() { COLUMNS.len() - 1 } else { OPTIONAL };
+        let (given, rows) = table(text, &COLUMNS, optional, r);
+        let whole = given[..COLUMNS.len() - OPTIONAL].iter().all(|given| *given);
+        for (n, raw, cells) in rows {
+            let mut problem = |code, message: String| {
+                r.problem((code, Severity::Error), (n, raw), (0, raw.chars().count()), message, None);
+            };
+            let inherited = base.and_then(|base| base.get(cells[0]));
+            if inherited.is_none() && !whole {
+                problem("K062", format!("the code {} is new: its row needs every column", cells[0]));
                 continue;
-            };
-            let row = CodeRow {
-                code: code.to_owned(),
-                label: label.to_owned(),
-                root: root.to_owned(),
-                quad,
-                goldstein: goldstein.parse().ok(),
-                plover: plover.to_owned(),
-                mirror: Some(mirror.to_owned()).filter(|m| !m.is_empty()),
-                becomes: Some(becomes.trim_matches('-').to_owned()).filter(|_| !becomes.is_empty()),
-                at: r.at(n, raw, 0),
-            };
-            self.rows.push(row);
+            }
+            let mut row = inherited.cloned().unwrap_or_default();
+            let fields = COLUMNS.iter().zip(cells).zip(given).filter(|(_, given)| *given);
+            match fields.into_iter().try_for_each(|((column, cell), _)| row.set(column, cell)) {
+                Ok(()) => {
+                    row.at = r.at(n, raw, 0);
+                    self.rows.push(row);
+                }
+                Err((code, message)) => problem(code, message),
+            }
         }
         self.number();
     }
@@ -196,8 +240,8 @@ impl Composition {
     }
 
     pub(super) fn read(&mut self, text: &str, r: &mut Reader<'_>) {
-        for (n, raw, [operator, base, code, note]) in table(text, &["operator", "base", "code", "note"], 0, r)
-        {
+        let (_, rows) = table(text, &["operator", "base", "code", "note"], 0, r);
+        for (n, raw, [operator, base, code, note]) in rows {
             let (operator, base) = (operator.to_lowercase(), base.to_owned());
             let key = (operator.clone(), base.clone());
             let row = CompositionRow {
@@ -222,8 +266,8 @@ fn pair(raw: &str) -> String {
 
 /// Reads a table of places.
 pub(super) fn read_places(text: &str, r: &mut Reader<'_>, out: &mut Vec<Place>) {
-    let columns = ["name", "country", "kind", "population", "flag", "aliases"];
-    for (n, raw, [name, country, kind, population, flag, aliases]) in table(text, &columns, 0, r) {
+    let columns = ["name", "country", "kind", "population", "flag", "aliases", "admin1"];
+    for (n, raw, [name, country, kind, population, flag, aliases, _]) in table(text, &columns, 1, r).1 {
         let mut names = vec![name.to_owned()];
         names.extend(aliases.split('|').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned));
         out.push(Place {
@@ -237,33 +281,36 @@ pub(super) fn read_places(text: &str, r: &mut Reader<'_>, out: &mut Vec<Place>) 
     }
 }
 
-/// The rows of a tab-separated table with the given header, in the order of `columns`; the last `optional` of these
+/// Line number, line and cells of a row.
+type Row<'a, const N: usize> = (usize, &'a str, [&'a str; N]);
+
+/// Which of `columns` a tab-separated table has, and its rows in the order of `columns`; the last `optional` of these
 /// may be missing and are empty then.
 fn table<'a, const N: usize>(
     text: &'a str,
     columns: &[&str; N],
     optional: usize,
     r: &mut Reader<'_>,
-) -> Vec<(usize, &'a str, [&'a str; N])> {
+) -> ([bool; N], Vec<Row<'a, N>>) {
     let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
-    let Some((n, header)) = lines.next() else { return Vec::new() };
+    let Some((n, header)) = lines.next() else { return ([false; N], Vec::new()) };
     let names: Vec<&str> = header.split('\t').map(str::trim).collect();
-    let mut order = [0; N];
-    for (number, (slot, column)) in order.iter_mut().zip(columns).enumerate() {
-        match names.iter().position(|h| h == column) {
-            Some(i) => *slot = i,
-            None if number + optional >= N => *slot = usize::MAX,
-            None => {
-                let message = format!("the column `{column}` is missing");
-                r.problem(("K062", Severity::Error), (n + 1, header), (0, header.len()), message, None);
-                return Vec::new();
-            }
-        }
+    for unknown in names.iter().filter(|name| !columns.contains(name)) {
+        let message = format!("the column `{unknown}` is not known");
+        let place = (offset(header, unknown), unknown.chars().count());
+        let hint = format!("known: {}", columns.join(" "));
+        r.problem(("K064", Severity::Warning), (n + 1, header), place, message, Some(&hint));
     }
-    lines
-        .map(|(n, line)| {
-            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-            (n + 1, line, order.map(|i| cells.get(i).copied().unwrap_or("")))
-        })
-        .collect()
+    let order = columns.map(|column| names.iter().position(|name| *name == column));
+    let missing = columns.iter().zip(order).take(N - optional).find(|(_, place)| place.is_none());
+    if let Some((column, _)) = missing {
+        let message = format!("the column `{column}` is missing");
+        r.problem(("K062", Severity::Error), (n + 1, header), (0, header.len()), message, None);
+        return ([false; N], Vec::new());
+    }
+    let rows = lines.map(|(n, line)| {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        (n + 1, line, order.map(|i| i.and_then(|i| cells.get(i).copied()).unwrap_or("")))
+    });
+    (order.map(|place| place.is_some()), rows.collect())
 }

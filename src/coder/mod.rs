@@ -15,7 +15,7 @@ pub use unknown::{UnknownName, UnknownNames};
 use crate::actors::{ActorIndex, Hits, Memory, Mentions, scan};
 use crate::article::Article;
 use crate::codebook::Codebook;
-use crate::events::{AssembleOptions, Assembler, DiscardIndex, Event, Refusal};
+use crate::events::{AssembleOptions, Assembler, DiscardIndex, Event, IssueIndex, Refusal};
 use crate::sentence;
 use crate::syntax::{Analyzer, Parse, Relation, Scratch, Tree, Upos};
 use crate::text::Span;
@@ -104,6 +104,7 @@ pub struct Coder {
     actors: ActorIndex,
     patterns: PatternSet,
     discards: DiscardIndex,
+    issues: IssueIndex,
     options: Options,
 }
 
@@ -113,7 +114,8 @@ impl Coder {
         let actors = ActorIndex::build(&book);
         let patterns = PatternSet::build(&book);
         let discards = DiscardIndex::build(&book);
-        Coder { book, actors, patterns, discards, options }
+        let issues = IssueIndex::build(&book);
+        Coder { book, actors, patterns, discards, issues, options }
     }
 
     /// The codebook.
@@ -160,6 +162,10 @@ impl Coder {
         mut sink: impl FnMut(Trace<'a>),
     ) {
         let mut memory = Memory::new(self.options.references);
+        let silent: Vec<String> = match self.issues.is_empty() {
+            true => Vec::new(),
+            false => sentences.iter().flat_map(|(_, s)| self.issues.find(&s.parse).not_in_article).collect(),
+        };
         for (number, sentence) in sentences {
             memory.next_sentence();
             let discard = self.discards.find(&sentence.parse);
@@ -170,7 +176,22 @@ impl Coder {
                 }
                 continue;
             }
-            sink(self.sentence(article, *number, sentence, &mut memory));
+            let mut trace = self.sentence(article, *number, sentence, &mut memory);
+            self.add_issues(&mut trace, &silent);
+            sink(trace);
+        }
+    }
+
+    /// Adds the issues of the sentence to the context of its events.
+    fn add_issues(&self, trace: &mut Trace, silent: &[String]) {
+        if trace.events.is_empty() || self.issues.is_empty() {
+            return;
+        }
+        let names = self.issues.find(&trace.sentence.parse).names(silent);
+        for event in &mut trace.events {
+            event.context.extend(names.iter().cloned());
+            event.context.sort_unstable();
+            event.context.dedup();
         }
     }
 

@@ -86,6 +86,15 @@ fn shown(e: &Event) -> String {
 /// that this one becomes, or the PLOVER class that the event's own entry names.
 fn is_there(coder: &Coder, [source, code, target]: &[String; 3], events: &[Event]) -> bool {
     let book = coder.codebook();
+    if let Some(prefix) = code.strip_suffix('*') {
+        let codes = book.ontology.rows().iter().filter(|row| row.code.starts_with(prefix));
+        let finals: Vec<&str> = codes.map(|row| book.ontology.final_code(&row.code)).collect();
+        let any = |final_code: &&str| {
+            let wanted = [source.clone(), (*final_code).to_owned(), target.clone()];
+            final_code.is_empty() || events.iter().any(|e| fits(&wanted, e))
+        };
+        return finals.iter().any(any);
+    }
     let becomes = book.ontology.final_code(code);
     let wanted = |e: &Event| {
         let named = becomes != code && e.code == e.plover && names_class(book, &e.evidence.pattern);

@@ -56,7 +56,7 @@ fn fits(phrase: &Discard, words: &[String]) -> bool {
 }
 
 /// The sentence in lower case, cut at hyphens.
-fn words_of(parse: &Parse) -> Vec<String> {
+pub(super) fn words_of(parse: &Parse) -> Vec<String> {
     let forms = parse.tokens.iter().map(|t| t.form.to_lowercase());
     forms
         .flat_map(|f| f.split('-').filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>())

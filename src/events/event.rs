@@ -75,6 +75,8 @@ pub struct Event {
     pub target: Party,
     /// Who says so, where the sentence reports it: an actor code, else the words.
     pub attribution: String,
+    /// What it is about: contexts of PLOVER, issues of other codebooks; sorted.
+    pub context: Vec<String>,
     /// Why.
     pub evidence: Evidence,
 }

@@ -47,6 +47,9 @@ impl Assembler<'_> {
 
     pub(super) fn recode(&self, e: &mut Event, code: &str) {
         let Some(row) = self.book.ontology.get(code).cloned() else { return };
+        e.context.extend(row.context.iter().cloned());
+        e.context.sort_unstable();
+        e.context.dedup();
         (e.code, e.label, e.root, e.quad, e.goldstein, e.plover) =
             (row.code, row.label, row.root, row.quad, row.goldstein, row.plover);
         e.id = self.id(e);

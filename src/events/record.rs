@@ -40,6 +40,7 @@ impl Assembler<'_> {
             goldstein: row.goldstein,
             plover: m.plover.clone().unwrap_or(row.plover),
             target,
+            context: row.context,
             attribution: said_by.map_or(String::new(), |t| self.attribution(t)),
             evidence: Evidence {
                 sentence_span: self.span,

@@ -21,6 +21,8 @@ pub struct Line<'a> {
     sentence_span: Chars,
     sentence_text: Option<Cow<'a, str>>,
     operators: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    context: &'a [String],
     resolutions: Vec<ResolutionFields<'a>>,
     actor_entries: ActorEntries<'a>,
     date_basis: &'static str,
@@ -76,6 +78,7 @@ impl<'a> Line<'a> {
             sentence_span: chars(evidence.sentence_span),
             sentence_text: text.then(|| one_line(evidence.sentence_span.of(&article.text))),
             operators: &evidence.operators,
+            context: &event.context,
             resolutions: evidence.resolutions.iter().map(|r| resolution(r, index)).collect(),
             actor_entries: ActorEntries { source: entries(&event.source), target: entries(&event.target) },
             date_basis: match event.date_basis {

@@ -121,7 +121,7 @@ fn entries_replace_those_of_the_same_name() {
             "recoded verb strike",
         ]
     );
-    let attack = &book.verbs.blocks[0];
+    let attack = book.verbs.blocks.iter().find(|block| block.name == "ATTACK").expect("a meaning");
     assert_eq!(attack.code.shown(), "190", "a header without a code keeps that of the base");
     assert_eq!(attack.predicates.iter().find(|p| p.forms[0] == ["strike"]).expect("strike").forms.len(), 4);
     assert!(book.location(attack.patterns[0].at).to_string().ends_with("mine/v.txt:3:1"));
@@ -307,4 +307,34 @@ fn the_digest_covers_the_base() {
     let (after, _) = mine(&dir, &[("d.txt", "pudding_contest\n")]);
     assert_ne!(before.digest, after.digest);
     assert!(after.label().starts_with("mine@2+"));
+}
+
+#[test]
+fn a_row_of_the_ontology_needs_only_what_differs() {
+    let dir = folder();
+    base(&dir);
+    let (book, problems) = mine(&dir, &[("o.tsv", "code\tgoldstein\n193\t-8.5\n999\t1\n")]);
+    let row = book.ontology.get("193").expect("a row");
+    assert_eq!((row.goldstein, row.label.as_str(), row.quad), (Some(-8.5), "Small arms", 4));
+    assert_eq!((problems.len(), problems[0].code, problems[0].at.line), (1, "K062", 3));
+}
+
+#[test]
+fn plover_events_have_contexts() {
+    let dir = folder();
+    let text =
+        "The European Union imposed sanctions on the Russian oil industry. France attacked rebels in Mali.";
+    file(&dir, "a.jsonl", format!("{{\"id\": \"a\", \"date\": \"2020-05-01\", \"text\": \"{text}\"}}\n"));
+    let lines = |codebook: &str| -> Vec<serde_json::Value> {
+        let mut command = khaldun(dir.path());
+        let output =
+            command.args(["code", "--format", "jsonl", "-c", codebook, "a.jsonl"]).output().expect("started");
+        stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let plover = lines("plover");
+    let sanction = plover.iter().find(|e| e["source_code"] != "FRAMIL").expect("a sanction");
+    let context: Vec<&str> =
+        sanction["context"].as_array().expect("a list").iter().filter_map(|c| c.as_str()).collect();
+    assert!(context.contains(&"economic") && context.contains(&"natural_resource"), "{sanction}");
+    assert!(lines("cameo").iter().all(|e| e.get("context").is_none()));
 }

@@ -8,6 +8,7 @@ mod evaluate;
 mod explain;
 mod extends;
 mod outputs;
+mod placebo;
 mod sheets;
 
 use assert_cmd::Command;

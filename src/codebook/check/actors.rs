@@ -92,7 +92,7 @@ fn duplicate_phrases(book: &Codebook, out: &mut Problems<'_>) {
                         let message = format!("the actor {} stands here a second time", phrase.text);
                         let hint = format!("the first is {}", out.place(at));
                         out.add("K144", Severity::Warning, phrase.at, message, Some(hint));
-                    } else if at.file == phrase.at.file && undated(actor) && undated(&book.actors[other]) {
+                    } else if undated(actor) && undated(&book.actors[other]) {
                         let message =
                             format!("the actor {} has another code in an earlier entry", phrase.text);
                         let hint = format!("the first is {}", out.place(at));
@@ -141,12 +141,19 @@ fn agents(book: &Codebook, out: &mut Problems<'_>) {
 fn discards(book: &Codebook, out: &mut Problems<'_>) {
     let mut seen: FxHashMap<(&[String], bool), At> = FxHashMap::default();
     for discard in &book.discards {
+        let shown = discard.words.join(" ");
         match seen.entry((&discard.words, discard.whole)) {
             Entry::Vacant(free) => {
                 free.insert(discard.at);
+                if let Some(wider) = book.discards.iter().find(|other| covers(other, discard)) {
+                    let message =
+                        format!("the phrase {shown} is never needed: a shorter one silences the same");
+                    let hint = format!("{} at {}", wider.words.join(" "), out.place(wider.at));
+                    out.add("K157", Severity::Warning, discard.at, message, Some(hint));
+                }
             }
             Entry::Occupied(first) => {
-                let message = format!("the phrase {} stands here a second time", discard.words.join(" "));
+                let message = format!("the phrase {shown} stands here a second time");
                 let hint = format!("the first is {}", out.place(*first.get()));
                 out.add("K155", Severity::Warning, discard.at, message, Some(hint));
             }
@@ -158,4 +165,19 @@ fn discards(book: &Codebook, out: &mut Problems<'_>) {
             out.add("K156", Severity::Error, discard.at, message, None);
         }
     }
+}
+
+/// Whether `other` is found wherever `phrase` is, and does as much.
+fn covers(other: &Discard, phrase: &Discard) -> bool {
+    let (Some((last, before)), false) = (other.words.split_last(), phrase.article && !other.article) else {
+        return false;
+    };
+    let shorter = other.words.len() < phrase.words.len() || !other.whole && other.words != phrase.words;
+    shorter
+        && phrase.words.windows(other.words.len()).enumerate().any(|(i, words)| {
+            let whole = i + words.len() < phrase.words.len() || phrase.whole;
+            let end = &words[words.len() - 1];
+            words[..before.len()] == *before
+                && if other.whole { end == last && whole } else { end.starts_with(last) }
+        })
 }

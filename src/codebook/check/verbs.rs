@@ -10,6 +10,9 @@ pub(super) fn check(book: &Codebook, out: &mut Problems<'_>) {
     let verbs = &book.verbs;
     verbs.sets.iter().for_each(|set| members(set, out));
     unused_sets(verbs, out);
+    if !book.notation.is_foreign() {
+        shadowed_words(verbs, out);
+    }
     for block in &verbs.blocks {
         words(block, out);
         patterns(block, verbs, out);
@@ -46,15 +49,9 @@ fn unused_sets(verbs: &VerbDictionary, out: &mut Problems<'_>) {
     let patterns = verbs.blocks.iter().chain(&verbs.times).flat_map(|b| &b.patterns);
     let sequences = patterns.clone().filter_map(|p| p.words.as_ref());
     sequences.for_each(|s| mark_sets(&s.steps, verbs, &mut used));
-    for element in patterns.flat_map(|p| p.before.iter().chain(&p.after)) {
-        if let Element::Noun(Item::Phrase { modifiers, head })
-        | Element::Prep(_, Some(Item::Phrase { modifiers, head })) = element
-        {
-            for term in modifiers.iter().chain([head]) {
-                if let Term::Set(id) = term {
-                    used[*id] = true;
-                }
-            }
+    for term in patterns.flat_map(Pattern::terms) {
+        if let Term::Set(id) = term {
+            used[*id] = true;
         }
     }
     for (set, _) in verbs.sets.iter().zip(used).filter(|(set, used)| !used && set.at.line > 0) {
@@ -89,9 +86,34 @@ fn words(block: &Block, out: &mut Problems<'_>) {
     }
 }
 
+/// A word that has a code of its own in an earlier meaning never gives the one that it has here.
+fn shadowed_words(verbs: &VerbDictionary, out: &mut Problems<'_>) {
+    let mut seen: FxHashMap<(&[String], WordClass), (&Block, &PredicateEntry)> = FxHashMap::default();
+    for block in &verbs.blocks {
+        for word in &block.predicates {
+            let code = |b: &Block, w: &PredicateEntry| w.code.as_ref().unwrap_or(&b.code).clone();
+            let (Some(stem), own) = (word.forms.first(), code(block, word)) else { continue };
+            if own == CodeSpec::Null {
+                continue;
+            }
+            let (other, first) = *seen.entry((stem, word.class)).or_insert((block, word));
+            if !std::ptr::eq(other, block) && code(other, first) != own {
+                let (stem, own) = (stem.join(" "), own.shown());
+                let message =
+                    format!("{stem} never gives the code {own}: it stands in the meaning {} too", other.name);
+                let hint = format!(
+                    "there it is {} with the code {}",
+                    out.place(first.at),
+                    code(other, first).shown()
+                );
+                out.add("K134", Severity::Warning, word.at, message, Some(hint));
+            }
+        }
+    }
+}
+
 /// What a pattern asks for: phrases before and after the verb, or words.
 type Asked<'p> = (&'p [Element], &'p [Element], Option<&'p [Step]>);
-
 /// The same pattern twice: the second is never reached.
 fn patterns(block: &Block, verbs: &VerbDictionary, out: &mut Problems<'_>) {
     let mut seen: FxHashMap<Asked<'_>, &Pattern> = FxHashMap::default();

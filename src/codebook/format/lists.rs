@@ -10,7 +10,7 @@ pub(super) fn actors(source: &str) -> String {
     let mut lead: Vec<String> = Vec::new();
     for raw in source.lines() {
         let line = raw.trim();
-        let continues = line.starts_with(['+', '[']) || line.starts_with("#: surname");
+        let continues = line.starts_with(['+', '[']);
         if is_trivia(line) {
             before.append(&mut lead);
             before.push(line.to_owned());
@@ -23,7 +23,8 @@ pub(super) fn actors(source: &str) -> String {
         } else if line.starts_with("#:") {
             lead.push(directive(line));
         } else {
-            let whole = lead.iter().any(|l| !l.starts_with("#: metonym"));
+            let own = |l: &String| l.starts_with("#: metonym") || l.starts_with("#: surname");
+            let whole = !lead.iter().all(own);
             let mut lines = std::mem::take(&mut lead);
             if whole {
                 before.append(&mut lines);
@@ -34,7 +35,12 @@ pub(super) fn actors(source: &str) -> String {
         }
     }
     before.append(&mut lead);
-    sort(&mut entries);
+    // `#: surname` holds up to a line of codes, wherever that is.
+    let open =
+        |e: &Entry| e.lines.iter().any(|l| l == "#: surname") && !e.lines.iter().any(|l| l.starts_with('\t'));
+    if !entries.iter().any(open) {
+        sort(&mut entries);
+    }
     text(&entries, &before)
 }
 

@@ -108,8 +108,12 @@ impl Part {
         if !self.head.lines.is_empty() && !self.head.before.first().is_some_and(String::is_empty) {
             out.push(String::new());
         }
-        let parts = [vec![self.head], self.members, self.directives, self.words, self.patterns];
-        for entry in parts.into_iter().flatten() {
+        // The first entry of a block has no `#:` line of its own: before it, the line would be the block's.
+        let patterns_first = self.words.first().is_some_and(|word| word.lines.len() > 1);
+        let (words, patterns) = (self.words, self.patterns);
+        let body = if patterns_first { [patterns, words] } else { [words, patterns] };
+        let parts = [vec![self.head], self.members, self.directives].into_iter().chain(body);
+        for entry in parts.flatten() {
             out.extend(entry.before);
             out.extend(entry.lines);
         }
