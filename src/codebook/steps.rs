@@ -16,7 +16,7 @@ pub enum Ending {
 pub enum Unit {
     /// A word in lower case.
     Word(String, Ending),
-    /// `&NAME`: a member of a synonym set, by its index in [`VerbDictionary::sets`].
+    /// `&NAME`: a member of a synonym set, by its index in [`VerbDictionary::sets`](super::VerbDictionary::sets).
     Set(usize),
     /// `{ A | B }`: one of these.
     Choice(Vec<Vec<Step>>),
