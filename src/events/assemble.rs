@@ -203,10 +203,7 @@ impl Assembler<'_> {
                 Err(refusal) => last = Some(refusal),
             }
         }
-        match last {
-            Some(refusal) if events.is_empty() => Err(refusal),
-            _ => Ok(events),
-        }
+        unless_empty(events, last)
     }
 
     /// Where an act names nobody as target, the country of the place it is done in stands for it.
@@ -386,6 +383,14 @@ pub(super) fn is_named(f: &Filler) -> bool {
     f.mention.as_ref().is_some_and(|m| {
         !m.code.is_empty() && m.resolutions.iter().all(|r| !matches!(r.kind, "place" | "article"))
     })
+}
+
+/// The events, or why there is none.
+pub(super) fn unless_empty(events: Vec<Event>, last: Option<Refusal>) -> Result<Vec<Event>, Refusal> {
+    match last {
+        Some(refusal) if events.is_empty() => Err(refusal),
+        _ => Ok(events),
+    }
 }
 
 /// Every source with every target; the partners of a reciprocal act with one another.

@@ -1,7 +1,7 @@
 //! Events of codebooks with patterns of words: every source with every target, nothing guessed beyond them.
 
 use super::Event;
-use super::assemble::{Assembler, Filler, pairs};
+use super::assemble::{Assembler, Filler, pairs, unless_empty};
 use super::event::Refusal;
 use crate::actors::Mention;
 use crate::syntax::TokenId;
@@ -31,10 +31,7 @@ impl Assembler<'_> {
                 Err(refusal) => last = Some(refusal),
             }
         }
-        match last {
-            Some(refusal) if events.is_empty() => Err(refusal),
-            _ => Ok(events),
-        }
+        unless_empty(events, last)
     }
 
     /// The actors of a role, or the one that the codebook names where the sentence names none.

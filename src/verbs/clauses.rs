@@ -58,17 +58,15 @@ impl Reader<'_> {
                 };
                 word = verb.words.1.max(word) + 1;
                 let meaning = self.meaning(line, &verb, low, high);
-                if let CodeSpec::Stop(sign) = &meaning.code {
-                    let detail = format!("the code {sign} stops the sentence");
-                    return (Vec::new(), vec![self.silent(line, &verb, meaning.at, "discard", &detail)]);
-                }
-                if meaning.code == CodeSpec::Null {
-                    let detail = "the entry or pattern says that this is no event";
-                    rejected.push(self.silent(line, &verb, meaning.at, "null-code", detail));
+                if let Some(reason) = self.without_code(line, &verb, &meaning) {
+                    if matches!(meaning.code, CodeSpec::Stop(_)) {
+                        return (Vec::new(), vec![reason]);
+                    }
+                    rejected.push(reason);
                     continue;
                 }
                 let roles = self.roles_in_clause(line, &verb, &meaning, (start, end), inherited);
-                let matched = roles.and_then(|(s, t)| self.ordered_match(line, &verb, &meaning, s, t));
+                let matched = roles.map(|(s, t)| self.ordered_match(line, &verb, &meaning, s, t));
                 match matched {
                     Some(matched) => {
                         let matched = VerbMatch { shift, ..matched };

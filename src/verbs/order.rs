@@ -144,9 +144,9 @@ impl Reader<'_> {
         meaning: &Meaning,
         source: Option<TokenId>,
         target: Option<TokenId>,
-    ) -> Option<VerbMatch> {
+    ) -> VerbMatch {
         let (first, last) = verb.words;
-        let mut m = VerbMatch {
+        let m = VerbMatch {
             sources: source.into_iter().collect(),
             targets: target.into_iter().collect(),
             pattern: meaning.at,
@@ -155,19 +155,17 @@ impl Reader<'_> {
             weight: meaning.weight,
             ..VerbMatch::default()
         };
-        match &meaning.code {
-            CodeSpec::Null | CodeSpec::Stop(_) => return None,
-            CodeSpec::One(code) => m.code = code.clone(),
-            CodeSpec::Pair(a, b) => {
-                m.code = a.clone();
-                m.back = Some(b.clone());
-            }
-            CodeSpec::Reverse(code) => {
-                m.code = code.clone();
-                std::mem::swap(&mut m.sources, &mut m.targets);
-            }
-        }
-        Some(m)
+        m.coded(&meaning.code)
+    }
+
+    /// Why a verb gives no event by its own entry or pattern, if so; of a [`CodeSpec::Stop`] the whole sentence does not.
+    pub(super) fn without_code(&self, line: &Line, verb: &Verb, meaning: &Meaning) -> Option<Rejected> {
+        let (reason, detail) = match &meaning.code {
+            CodeSpec::Stop(sign) => ("discard", format!("the code {sign} stops the sentence")),
+            CodeSpec::Null => ("null-code", "the entry or pattern says that this is no event".to_owned()),
+            _ => return None,
+        };
+        Some(self.silent(line, verb, meaning.at, reason, &detail))
     }
 
     /// A verb that gives no event.

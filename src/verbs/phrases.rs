@@ -22,20 +22,18 @@ impl Reader<'_> {
             let (low, high) = (line.comma_before(word), self.end_of_phrase(line, token));
             let Some(verb) = self.verb_at(line, word, low, high) else { continue };
             let meaning = self.meaning(line, &verb, low, high);
-            if let CodeSpec::Stop(sign) = &meaning.code {
-                let detail = format!("the code {sign} stops the sentence");
-                return (Vec::new(), vec![self.silent(line, &verb, meaning.at, "discard", &detail)]);
-            }
-            if meaning.code == CodeSpec::Null {
-                let detail = "the entry or pattern says that this is no event";
-                rejected.push(self.silent(line, &verb, meaning.at, "null-code", detail));
+            if let Some(reason) = self.without_code(line, &verb, &meaning) {
+                if matches!(meaning.code, CodeSpec::Stop(_)) {
+                    return (Vec::new(), vec![reason]);
+                }
+                rejected.push(reason);
                 continue;
             }
             next = high.max(word + 1);
             let passive = self.is_by_passive(line, token, (verb.words.1, high));
             match self.roles_in_order(line, &verb, &meaning, (low, high), passive) {
                 Some((source, target)) => {
-                    matches.extend(self.ordered_match(line, &verb, &meaning, Some(source), Some(target)));
+                    matches.push(self.ordered_match(line, &verb, &meaning, Some(source), Some(target)));
                 }
                 None => {
                     let detail = "no phrase stands before or after the verb";

@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
             Some(p) => p.needs.unwrap_or(c.block.needs),
             None => c.entry.needs.unwrap_or(c.block.needs),
         };
-        let mut m = VerbMatch {
+        let m = VerbMatch {
             plover,
             sources,
             targets,
@@ -284,19 +284,7 @@ impl<'a> Reader<'a> {
             background: self.is_background(c.t, c.entry.class),
             ..VerbMatch::default()
         };
-        match code {
-            CodeSpec::Null | CodeSpec::Stop(_) => {}
-            CodeSpec::One(code) => m.code = code.clone(),
-            CodeSpec::Pair(a, b) => {
-                m.code = a.clone();
-                m.back = Some(b.clone());
-            }
-            CodeSpec::Reverse(code) => {
-                m.code = code.clone();
-                std::mem::swap(&mut m.sources, &mut m.targets);
-            }
-        }
-        out.matches.push(m);
+        out.matches.push(m.coded(code));
     }
 
     /// "after detaining him".

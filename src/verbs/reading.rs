@@ -1,7 +1,7 @@
 //! What a predicate may mean: code, roles, operators, evidence.
 
 use super::index::PredicateId;
-use crate::codebook::{At, Needs};
+use crate::codebook::{At, CodeSpec, Needs};
 use crate::syntax::TokenId;
 use crate::text::Location;
 
@@ -48,6 +48,25 @@ pub struct VerbMatch {
     pub shift: Option<i64>,
     /// The predicate stands where news tells background: in a gerund, deep in a noun phrase.
     pub background: bool,
+}
+
+impl VerbMatch {
+    /// The match with what `code` says: a code, two of them, or one that goes the other way; a null code leaves it.
+    pub(super) fn coded(mut self, code: &CodeSpec) -> VerbMatch {
+        match code {
+            CodeSpec::Null | CodeSpec::Stop(_) => {}
+            CodeSpec::One(code) => self.code = code.clone(),
+            CodeSpec::Pair(code, back) => {
+                self.code = code.clone();
+                self.back = Some(back.clone());
+            }
+            CodeSpec::Reverse(code) => {
+                self.code = code.clone();
+                std::mem::swap(&mut self.sources, &mut self.targets);
+            }
+        }
+        self
+    }
 }
 
 /// A predicate that gave no event, or a meaning that lost.
