@@ -1,8 +1,8 @@
 //! From the text of a sentence to its [`Parse`].
 
 use super::lemma::Lemmatizer;
+use super::mend::mend;
 use super::network::{self, Network};
-use super::repair::repair;
 use super::tokenize::tokenize;
 use super::{Parse, Relation, Tag, Token, Upos};
 use crate::text::Span;
@@ -94,7 +94,7 @@ impl Analyzer {
             token.head = word.head;
             token.relation = word.relation;
         }
-        repair(parse);
+        mend(parse);
         self.lemmatize(parse);
     }
 

@@ -1,0 +1,259 @@
+//! Clauses that the parser has read as one long noun phrase: where the main line of a clause holds no finite verb, the verb
+//! form that stands between two noun phrases becomes its head, what is before it its subject, what is after it its object.
+//! Nothing is touched in clauses that have a finite verb.
+
+use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
+use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
+
+/// Finds the lost verbs of all clauses.
+pub(super) fn lost_verbs(parse: &mut Parse) {
+    for top in 0..parse.len() {
+        let clause =
+            matches!(parse.tokens[top].relation, Relation::Root | Relation::Ccomp | Relation::Parataxis);
+        if clause && is_nominal(parse, top) {
+            clause_verb(parse, top);
+        }
+    }
+}
+
+fn has_finite_verb(parse: &Parse) -> bool {
+    parse.tokens.iter().any(|t| matches!(t.tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md))
+}
+
+/// "Saudi Arabia lifts/NNS blockade": the modifier becomes the root, its noun the object.
+pub(super) fn verb_as_modifier(parse: &mut Parse) {
+    if has_finite_verb(parse) {
+        return;
+    }
+    let Some(root) = parse.tokens.iter().position(|t| t.head.is_none()) else { return };
+    if !matches!(parse.tokens[root].upos, Upos::Noun | Upos::Propn) {
+        return;
+    }
+    let verb = children(parse, root).into_iter().find(|&c| {
+        c < root
+            && parse.tokens[c].relation == Relation::Compound
+            && matches!(parse.tokens[c].tag, Tag::Nns | Tag::Nnps)
+            && children(parse, c).iter().any(|&s| s < c && is_name(parse, s))
+    });
+    let Some(verb) = verb else { return };
+    parse.tokens[verb].head = None;
+    parse.tokens[verb].relation = Relation::Root;
+    parse.tokens[root].head = Some(verb);
+    parse.tokens[root].relation = Relation::Obj;
+    for c in children(parse, root) {
+        if parse.tokens[c].relation == Relation::Punct {
+            parse.tokens[c].head = Some(verb);
+        }
+    }
+    verb_from_noun(parse, verb);
+}
+
+fn is_name(parse: &Parse, t: TokenId) -> bool {
+    matches!(parse.tokens[t].upos, Upos::Propn | Upos::Noun) && parse.tokens[t].relation == Relation::Compound
+}
+
+/// Restores the verb of the clause whose head `top` is a noun, if it has none.
+fn clause_verb(parse: &mut Parse, top: TokenId) {
+    let copula = child(parse, top, &[Relation::Cop]).is_some();
+    if copula || has_main_verb(parse, top) {
+        return;
+    }
+    let above = (parse.tokens[top].head, parse.tokens[top].relation);
+    let mended = joined_subject(parse, top)
+        || verb_with_object(parse, top)
+        || verb_before_noun(parse, top)
+        || described_root(parse, top)
+        || infinitive(parse, top);
+    if !mended {
+        return;
+    }
+    let Some(verb) = (0..parse.len())
+        .find(|&t| parse.tokens[t].head.is_none() && parse.tokens[t].relation == Relation::Dep)
+    else {
+        return;
+    };
+    attach(parse, verb, above.0, above.1);
+    end_of_clause(parse, top, verb);
+}
+
+/// Whether a finite verb stands on the main line below `top`, outside relative clauses, participles and adverbial
+/// clauses.
+fn has_main_verb(parse: &Parse, top: TokenId) -> bool {
+    parse.subtree(top).into_iter().any(|t| {
+        matches!(parse.tokens[t].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md)
+            && !is_subordinate(parse, t, top)
+    })
+}
+
+fn is_subordinate(parse: &Parse, t: TokenId, top: TokenId) -> bool {
+    let mut at = Some(t).filter(|&t| t != top);
+    while let Some(i) = at {
+        let below = matches!(
+            parse.tokens[i].relation,
+            Relation::Amod
+                | Relation::Acl
+                | Relation::AclRelcl
+                | Relation::Advcl
+                | Relation::AdvclRelcl
+                | Relation::Compound
+        );
+        if below {
+            return true;
+        }
+        at = parse.tokens[i].head.filter(|&h| h != top);
+    }
+    false
+}
+
+/// "Envoys from X and Y met", with *met* joined to *envoys*: a conjunct with a subject that is itself joined.
+fn joined_subject(parse: &mut Parse, root: TokenId) -> bool {
+    let found = parse.children(root).find_map(|v| {
+        let subject = child(parse, v, &[Relation::Nsubj, Relation::NsubjPass])?;
+        let joined = child(parse, subject, &[Relation::Cc]).is_some();
+        let verb = parse.tokens[v].upos == Upos::Verb && parse.tokens[v].relation == Relation::Conj;
+        (joined && verb && subject < v).then_some((v, subject))
+    });
+    let Some((v, subject)) = found else { return false };
+    let relation = parse.tokens[subject].relation;
+    let name = parse.children(root).filter(|&c| {
+        let plain = parse.tokens[c].relation == Relation::Nmod && parse.tokens[c].upos == Upos::Propn;
+        plain && parse.tokens[subject].upos == Upos::Propn && c < subject
+    });
+    let partner = name.last().unwrap_or(root);
+    attach(parse, subject, Some(partner), Relation::Conj);
+    lift(parse, v, root, relation);
+    true
+}
+
+/// Makes `v` the head of the clause (to be attached by the caller) and the old head its subject.
+fn lift(parse: &mut Parse, v: TokenId, root: TokenId, relation: Relation) {
+    attach(parse, v, None, Relation::Dep);
+    attach(parse, root, Some(v), relation);
+    if matches!(parse.tokens[v].tag, Tag::Vbn) && relation == Relation::Nsubj {
+        parse.tokens[v].tag = Tag::Vbd;
+    }
+}
+
+fn is_participle(parse: &Parse, t: TokenId) -> bool {
+    matches!(parse.tokens[t].tag, Tag::Vbn | Tag::Vbd | Tag::Vbp | Tag::In)
+}
+
+/// "X and Y summon/amod ambassadors/obj": a modifier behind its noun that has an object of its own.
+fn verb_with_object(parse: &mut Parse, root: TokenId) -> bool {
+    let found = parse.subtree(root).into_iter().filter(|&v| v > root).find(|&v| {
+        let behind = parse.tokens[v].head.is_some_and(|h| h < v && !has_auxiliary(parse, v));
+        let modifier = matches!(
+            parse.tokens[v].relation,
+            Relation::Amod | Relation::Acl | Relation::Case | Relation::Compound | Relation::Conj
+        );
+        let object = child(parse, v, &[Relation::Obj]).is_some_and(|o| o > v);
+        behind && modifier && object && is_participle(parse, v) && top(parse, v) == root
+    });
+    let Some(v) = found else { return false };
+    parse.tokens[v].upos = Upos::Verb;
+    lift(parse, v, root, Relation::Nsubj);
+    parse.tokens[v].tag = Tag::Vbd;
+    true
+}
+
+fn has_auxiliary(parse: &Parse, v: TokenId) -> bool {
+    child(parse, v, &[Relation::Aux, Relation::AuxPass, Relation::Mark, Relation::Nsubj, Relation::NsubjPass])
+        .is_some()
+}
+
+/// The first conjunct of the phrase that `v` hangs on.
+fn top(parse: &Parse, v: TokenId) -> TokenId {
+    let mut at = v;
+    while let Some(h) = parse.tokens[at].head {
+        if at != v && parse.tokens[at].relation != Relation::Conj {
+            return at;
+        }
+        at = h;
+    }
+    at
+}
+
+/// "A court freed/amod activist": a participle that begins a noun phrase which hangs loosely on the root, or whose
+/// root noun has a name before the participle.
+fn verb_before_noun(parse: &mut Parse, root: TokenId) -> bool {
+    let found = parse.subtree(root).into_iter().filter(|&v| v > 0).find_map(|v| {
+        let noun = parse.tokens[v].head.filter(|&h| h > v && is_nominal(parse, h))?;
+        let modifier =
+            parse.tokens[v].relation == Relation::Amod && matches!(parse.tokens[v].tag, Tag::Vbn | Tag::Vbd);
+        if !modifier || parse.tokens[v - 1].form == "-" || has_auxiliary(parse, v) {
+            return None;
+        }
+        let before: Vec<TokenId> = parse.children(noun).filter(|&c| c < v).collect();
+        let loose = matches!(parse.tokens[noun].relation, Relation::Nmod | Relation::Appos | Relation::Dep)
+            && parse.tokens[noun].head == Some(root)
+            && before.is_empty();
+        let named = noun == root
+            && !before.is_empty()
+            && before.iter().all(|&c| {
+                matches!(parse.tokens[c].relation, Relation::Compound | Relation::Nsubj)
+                    && is_nominal(parse, c)
+            });
+        (loose || named).then(|| (v, noun, before.first().copied()))
+    });
+    let Some((v, noun, first)) = found else { return false };
+    let subject = if noun == root { first } else { Some(root) };
+    attach(parse, v, None, Relation::Dep);
+    make_verb(parse, v, Tag::Vbd);
+    attach(parse, noun, Some(v), Relation::Obj);
+    if let Some(s) = subject {
+        attach(parse, s, Some(v), Relation::Nsubj);
+    }
+    true
+}
+
+/// "A report called/acl for sanctions", "a rebel group seized/acl": the only verb of the sentence describes the root.
+fn described_root(parse: &mut Parse, root: TokenId) -> bool {
+    let found = parse.children(root).find(|&v| {
+        let plain = parse.tokens[v].relation == Relation::Acl && v > root && !has_auxiliary(parse, v);
+        let governs = child(parse, v, &[Relation::Obj]).is_some()
+            || parse.children(v).any(|c| {
+                let case = child(parse, c, &[Relation::Case]);
+                case.is_some_and(|p| matches!(parse.tokens[p].form.as_str(), "for" | "on" | "with"))
+            });
+        plain && governs && matches!(parse.tokens[v].tag, Tag::Vbn | Tag::Vbd)
+    });
+    let Some(v) = found else { return false };
+    let agent = parse.children(v).any(|c| {
+        parse.tokens[c].relation == Relation::OblAgent
+            || child(parse, c, &[Relation::Case]).is_some_and(|p| parse.tokens[p].form == "by")
+    });
+    if agent {
+        return false;
+    }
+    lift(parse, v, root, Relation::Nsubj);
+    true
+}
+
+/// "X to invest in Y": the infinitive of a headline.
+fn infinitive(parse: &mut Parse, root: TokenId) -> bool {
+    let found = parse.children(root).find(|&v| {
+        let to =
+            child(parse, v, &[Relation::Mark]).is_some_and(|m| parse.tokens[m].form == "to" && m + 1 == v);
+        parse.tokens[v].relation == Relation::Acl && parse.tokens[v].tag == Tag::Vb && to && v > root
+    });
+    let Some(v) = found.filter(|_| parse.tokens[root].upos == Upos::Propn) else { return false };
+    lift(parse, v, root, Relation::Nsubj);
+    true
+}
+
+/// Marks and phrases behind the new verb that hung on the old head belong to the verb.
+fn end_of_clause(parse: &mut Parse, old: TokenId, verb: TokenId) {
+    for t in 0..parse.len() {
+        if parse.tokens[t].head != Some(old) || old == verb {
+            continue;
+        }
+        match parse.tokens[t].relation {
+            Relation::Mark => parse.tokens[t].head = Some(verb),
+            Relation::Punct | Relation::Advcl | Relation::Parataxis if t > verb => {
+                parse.tokens[t].head = Some(verb)
+            }
+            Relation::Nmod if t > verb => attach(parse, t, Some(verb), Relation::Obl),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Mends parses in which a verb was read as another word.
+//!
+//! Headlines and briefs drop articles and auxiliaries, so that a verb may look like a plural noun ("Riyadh lifts
+//! blockade") or a modifier ("A court freed activist"). [`words`] mends shapes that English does not allow, wherever they
+//! stand; [`clauses`] finds the verb of a clause that has none. What is mended stays a tree over the same tokens.
+
+mod clauses;
+mod words;
+
+use super::{Parse, Relation, Tag, TokenId, Upos};
+
+/// Mends `parse` in place.
+pub(super) fn mend(parse: &mut Parse) {
+    words::dependents_of_auxiliary(parse);
+    words::subject_of_noun(parse);
+    clauses::verb_as_modifier(parse);
+    words::titles(parse);
+    words::modal_verbs(parse);
+    words::perfect(parse);
+    words::disagreeing_subject(parse);
+    words::modifier_with_subject(parse);
+    clauses::lost_verbs(parse);
+}
+
+fn is_nominal(parse: &Parse, t: TokenId) -> bool {
+    matches!(parse.tokens[t].upos, Upos::Noun | Upos::Propn)
+}
+
+fn child(parse: &Parse, head: TokenId, relations: &[Relation]) -> Option<TokenId> {
+    parse.children(head).find(|&c| relations.contains(&parse.tokens[c].relation))
+}
+
+fn attach(parse: &mut Parse, t: TokenId, head: Option<TokenId>, relation: Relation) {
+    parse.tokens[t].head = head;
+    parse.tokens[t].relation = relation;
+}
+
+fn make_verb(parse: &mut Parse, t: TokenId, tag: Tag) {
+    parse.tokens[t].upos = Upos::Verb;
+    parse.tokens[t].tag = tag;
+}
+
+fn children(parse: &Parse, head: TokenId) -> Vec<TokenId> {
+    parse.children(head).collect()
+}
+
+/// Tags `t` as a verb and gives its dependents the relations that they have under one.
+fn verb_from_noun(parse: &mut Parse, t: TokenId) {
+    parse.tokens[t].upos = Upos::Verb;
+    parse.tokens[t].tag = Tag::Vbz;
+    for c in children(parse, t) {
+        let relation = parse.tokens[c].relation;
+        let clause_to = children(parse, c).iter().any(|&m| parse.tokens[m].form.eq_ignore_ascii_case("to"));
+        parse.tokens[c].relation = match relation {
+            Relation::Compound if c < t => Relation::Nsubj,
+            Relation::Compound | Relation::Appos if c > t => Relation::Obj,
+            Relation::Nmod => Relation::Obl,
+            Relation::Acl if clause_to => Relation::Xcomp,
+            other => other,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Token;
+    use crate::text::Span;
+
+    fn parse(words: &[(&str, Upos, Tag, Option<usize>, Relation)]) -> Parse {
+        let token = |&(form, upos, tag, head, relation): &(&str, Upos, Tag, Option<usize>, Relation)| Token {
+            span: Span::default(),
+            form: form.into(),
+            lemma: form.to_lowercase(),
+            upos,
+            tag,
+            head,
+            relation,
+        };
+        Parse { tokens: words.iter().map(token).collect() }
+    }
+
+    #[test]
+    fn a_plural_modifier_becomes_the_verb() {
+        let mut p = parse(&[
+            ("Oslo", Upos::Propn, Tag::Nnp, Some(1), Relation::Compound),
+            ("lifts", Upos::Noun, Tag::Nns, Some(2), Relation::Compound),
+            ("embargo", Upos::Noun, Tag::Nn, None, Relation::Root),
+        ]);
+        mend(&mut p);
+        let shape: Vec<_> = p.tokens.iter().map(|t| (t.head, t.relation)).collect();
+        assert_eq!(shape, [(Some(1), Relation::Nsubj), (None, Relation::Root), (Some(1), Relation::Obj)]);
+        assert_eq!(p.tokens[1].upos, Upos::Verb);
+    }
+
+    #[test]
+    fn a_noun_with_copula_stays() {
+        let mut p = parse(&[
+            ("They", Upos::Pron, Tag::Prp, Some(2), Relation::Nsubj),
+            ("are", Upos::Aux, Tag::Vbp, Some(2), Relation::Cop),
+            ("friends", Upos::Noun, Tag::Nns, None, Relation::Root),
+        ]);
+        let before = p.clone();
+        mend(&mut p);
+        assert_eq!(p, before);
+    }
+
+    #[test]
+    fn a_participle_between_two_phrases_is_the_verb() {
+        let mut p = parse(&[
+            ("Court", Upos::Noun, Tag::Nn, None, Relation::Root),
+            ("freed", Upos::Verb, Tag::Vbn, Some(2), Relation::Amod),
+            ("activist", Upos::Noun, Tag::Nn, Some(0), Relation::Nmod),
+        ]);
+        mend(&mut p);
+        let shape: Vec<_> = p.tokens.iter().map(|t| (t.head, t.relation)).collect();
+        assert_eq!(shape, [(Some(1), Relation::Nsubj), (None, Relation::Root), (Some(1), Relation::Obj)]);
+    }
+
+    #[test]
+    fn a_sentence_with_a_finite_verb_stays() {
+        let mut p = parse(&[
+            ("Rebels", Upos::Noun, Tag::Nns, Some(1), Relation::Nsubj),
+            ("hold", Upos::Verb, Tag::Vbp, None, Relation::Root),
+            ("occupied", Upos::Verb, Tag::Vbn, Some(3), Relation::Amod),
+            ("towns", Upos::Noun, Tag::Nns, Some(1), Relation::Obj),
+        ]);
+        let before = p.clone();
+        mend(&mut p);
+        assert_eq!(p, before);
+    }
+}

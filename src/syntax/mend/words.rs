@@ -1,0 +1,220 @@
+//! Shapes that English does not allow: a modal with a noun, a plural noun as subject of a singular verb, a title beside
+//! its name, a modifier with a subject of its own.
+
+use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
+use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
+
+/// "The army has shelled rebels": what hangs on the auxiliary belongs to its verb.
+pub(super) fn dependents_of_auxiliary(parse: &mut Parse) {
+    for t in 0..parse.len() {
+        let Some(head) = parse.tokens[t].head else { continue };
+        let auxiliary = |i: TokenId| matches!(parse.tokens[i].relation, Relation::Aux | Relation::AuxPass);
+        if auxiliary(head)
+            && matches!(
+                parse.tokens[t].relation,
+                Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl
+            )
+        {
+            parse.tokens[t].head = parse.tokens[head].head;
+        }
+    }
+}
+
+/// "A group calls/NNS on Iran": a plural noun with a subject is a verb.
+pub(super) fn subject_of_noun(parse: &mut Parse) {
+    for t in 0..parse.len() {
+        if parse.tokens[t].tag != Tag::Nns {
+            continue;
+        }
+        let below = children(parse, t);
+        let has = |r: Relation| below.iter().any(|&c| parse.tokens[c].relation == r);
+        if has(Relation::Nsubj) && !has(Relation::Cop) && !has(Relation::Det) {
+            verb_from_noun(parse, t);
+        }
+    }
+}
+
+/// "arrests opposition figure/obj Victoire/obj Ingabire": of two phrases with one relation, side by side, the first is
+/// the title of the second.
+pub(super) fn titles(parse: &mut Parse) {
+    for n in 1..parse.len() {
+        if parse.tokens[n].upos != Upos::Propn {
+            continue;
+        }
+        let relation = parse.tokens[n].relation;
+        if !matches!(relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass) {
+            continue;
+        }
+        let Some(start) = parse.subtree(n).first().copied().filter(|&s| s > 0) else { continue };
+        let title = start - 1;
+        let twin =
+            parse.tokens[title].head == parse.tokens[n].head && parse.tokens[title].relation == relation;
+        if !twin || !is_nominal(parse, title) {
+            continue;
+        }
+        let adjective = parse.tokens[title].upos == Upos::Propn && parse.children(title).next().is_none();
+        attach(parse, title, Some(n), if adjective { Relation::Amod } else { Relation::NmodDesc });
+    }
+}
+
+/// "It would free/JJ prisoners": an adjective or noun with a modal, without copula, is a verb.
+pub(super) fn modal_verbs(parse: &mut Parse) {
+    for t in 0..parse.len() {
+        if !matches!(parse.tokens[t].upos, Upos::Adj | Upos::Noun) {
+            continue;
+        }
+        let modal = parse.children(t).any(|c| {
+            let to =
+                parse.tokens[c].relation == Relation::Mark && parse.tokens[c].form.eq_ignore_ascii_case("to");
+            c < t && (parse.tokens[c].tag == Tag::Md || to)
+        });
+        if !modal
+            || child(parse, t, &[Relation::Cop, Relation::AuxPass, Relation::Det, Relation::Case]).is_some()
+        {
+            continue;
+        }
+        make_verb(parse, t, Tag::Vb);
+        if child(parse, t, &[Relation::Obj]).is_none()
+            && let Some(noun) = phrase_after(parse, t)
+        {
+            attach(parse, noun, Some(t), Relation::Obj);
+        }
+    }
+}
+
+/// The noun phrase that begins directly after `t` and hangs on `t` or its head.
+fn phrase_after(parse: &Parse, t: TokenId) -> Option<TokenId> {
+    let near = |n: TokenId| parse.tokens[n].head == Some(t) || parse.tokens[n].head == parse.tokens[t].head;
+    (t + 1..parse.len()).find(|&n| {
+        let loose = matches!(
+            parse.tokens[n].relation,
+            Relation::Ccomp
+                | Relation::Nmod
+                | Relation::Obl
+                | Relation::Appos
+                | Relation::Parataxis
+                | Relation::Dep
+        );
+        is_nominal(parse, n) && near(n) && loose && parse.subtree(n).first() == Some(&(t + 1))
+    })
+}
+
+/// "have outlawed/amod parties": the participle directly after *have* is the verb, the noun its object.
+pub(super) fn perfect(parse: &mut Parse) {
+    const STATES: [&str; 24] = [
+        "armed",
+        "united",
+        "limited",
+        "mixed",
+        "elected",
+        "advanced",
+        "trained",
+        "skilled",
+        "increased",
+        "related",
+        "enriched",
+        "renewed",
+        "divided",
+        "strained",
+        "experienced",
+        "frozen",
+        "detailed",
+        "complicated",
+        "continued",
+        "sophisticated",
+        "developed",
+        "combined",
+        "determined",
+        "dedicated",
+    ];
+    for v in 1..parse.len() {
+        let have = v - 1;
+        let Some(noun) = parse.tokens[v].head.filter(|&h| h > v && parse.tokens[h].head == Some(have)) else {
+            continue;
+        };
+        let shape = matches!(parse.tokens[have].form.to_lowercase().as_str(), "have" | "has" | "had")
+            && parse.tokens[v].relation == Relation::Amod
+            && parse.tokens[noun].relation == Relation::Obj
+            && matches!(parse.tokens[v].tag, Tag::Vbn | Tag::Vbd | Tag::Jj)
+            && parse.tokens[v].form.ends_with("ed");
+        let subject = child(parse, have, &[Relation::Nsubj]).is_some();
+        if !shape || !subject || STATES.contains(&parse.tokens[v].form.as_str()) {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[have].head, parse.tokens[have].relation);
+        make_verb(parse, v, Tag::Vbn);
+        attach(parse, v, head, relation);
+        for c in 0..parse.len() {
+            if parse.tokens[c].head == Some(have) && c != v {
+                parse.tokens[c].head = Some(v);
+            }
+        }
+        attach(parse, have, Some(v), Relation::Aux);
+        parse.tokens[have].upos = Upos::Aux;
+        attach(parse, noun, Some(v), Relation::Obj);
+    }
+}
+
+/// "X cancels/NNS plans/VBZ to attack": a plural noun is no subject of a verb in the singular; the noun is the verb.
+pub(super) fn disagreeing_subject(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let s = v - 1;
+        let shape = parse.tokens[v].tag == Tag::Vbz
+            && parse.tokens[s].tag == Tag::Nns
+            && parse.tokens[s].head == Some(v)
+            && parse.tokens[s].relation == Relation::Nsubj;
+        let Some(name) = child(parse, s, &[Relation::Compound, Relation::Nmod]).filter(|_| shape) else {
+            continue;
+        };
+        let others = parse.children(s).any(|c| c != name && parse.tokens[c].relation != Relation::Det);
+        if name + 1 != s || parse.tokens[name].upos != Upos::Propn || others {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[v].head, parse.tokens[v].relation);
+        make_verb(parse, s, Tag::Vbz);
+        attach(parse, s, head, if relation == Relation::Obl { Relation::Advcl } else { relation });
+        attach(parse, v, Some(s), Relation::Obj);
+        (parse.tokens[v].upos, parse.tokens[v].tag) = (Upos::Noun, Tag::Nns);
+        attach(parse, name, Some(s), Relation::Nsubj);
+        for c in 0..parse.len() {
+            if parse.tokens[c].head != Some(v) {
+                continue;
+            }
+            match parse.tokens[c].relation {
+                Relation::Xcomp => parse.tokens[c].relation = Relation::Acl,
+                Relation::Obl => parse.tokens[c].relation = Relation::Nmod,
+                Relation::Case => attach(parse, c, Some(s), Relation::Mark),
+                Relation::Mark | Relation::Punct => parse.tokens[c].head = Some(s),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// "X severed/amod ties", where X is the subject of *severed*: a modifier with a subject is the verb of the noun.
+pub(super) fn modifier_with_subject(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let Some(noun) = parse.tokens[v].head.filter(|&h| h > v && is_nominal(parse, h)) else { continue };
+        let subject =
+            child(parse, v, &[Relation::Nsubj]).filter(|&s| s < v && parse.tokens[v - 1].form != "-");
+        let modifier = matches!(parse.tokens[v].relation, Relation::Amod | Relation::Compound);
+        let finite = matches!(parse.tokens[v].tag, Tag::Vbn | Tag::Vbd);
+        if subject.is_none() || !modifier || !finite {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[noun].head, parse.tokens[noun].relation);
+        attach(parse, v, head, relation);
+        make_verb(parse, v, Tag::Vbd);
+        attach(parse, noun, Some(v), Relation::Obj);
+        for c in 0..v {
+            if parse.tokens[c].head == Some(noun) {
+                parse.tokens[c].head = Some(v);
+            }
+        }
+        for c in v + 1..parse.len() {
+            if parse.tokens[c].head == Some(noun) && parse.tokens[c].relation == Relation::Punct {
+                parse.tokens[c].head = Some(v);
+            }
+        }
+    }
+}
