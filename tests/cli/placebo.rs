@@ -166,6 +166,17 @@ fn canonical_form_changes_files_once_and_coding_never() {
     run(&["nothing/here.txt"], 2);
 }
 
+#[test]
+fn the_codebooks_that_ship_are_in_canonical_form() {
+    for name in ["cameo", "gdelt", "plover"] {
+        let folder = format!("codebooks/{name}");
+        let mut command = khaldun(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let output = command.args(["codebook", "fmt", "--check", &folder]).output().expect("started");
+        assert_eq!(stdout(&output), "", "run khaldun codebook fmt {folder}");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+}
+
 /// What codes: everything but the lines that it stands on.
 fn without_places(book: Codebook) -> String {
     let mut rules: Vec<String> = book.ontology.rows().iter().map(|row| format!("{row:?}")).collect();

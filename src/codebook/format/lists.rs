@@ -1,6 +1,8 @@
 //! Actors, agents, discards and issues.
 
-use super::runs::{Entry, directive, is_trivia, joined, sort, spaced, split_comment, text, with_comment};
+use super::runs::{
+    Entry, directive, is_trivia, joined, sort_unless_kept, spaced, split_comment, text, with_comment,
+};
 
 /// The canonical form of an actor file: entries sorted by their first spelling, codes that stand on lines of their own
 /// after a tab.
@@ -39,7 +41,7 @@ pub(super) fn actors(source: &str) -> String {
     let open =
         |e: &Entry| e.lines.iter().any(|l| l == "#: surname") && !e.lines.iter().any(|l| l.starts_with('\t'));
     if !entries.iter().any(open) {
-        sort(&mut entries);
+        sort_unless_kept(source, &mut entries);
     }
     text(&entries, &before)
 }
@@ -119,7 +121,7 @@ fn simple(source: &str, form: impl Fn(&str) -> String) -> String {
         let lines = vec![with_comment(form(content), comment)];
         entries.push(Entry { before: std::mem::take(&mut before), lines, key });
     }
-    sort(&mut entries);
+    sort_unless_kept(source, &mut entries);
     text(&entries, &before)
 }
 
@@ -141,6 +143,7 @@ mod tests {
         let wanted = "soldier {soldiers troops} [~MIL]\n\n!X! = a, b\n\nmarcher [~CVL]\n# kept first\nzeal {} [~REL]\ncop [~COP]\n";
         assert_eq!(agents(source), wanted);
         assert_eq!(agents(wanted), wanted);
+        assert_eq!(discards("# fmt: keep order\nc\n\n\nb\n a\n"), "# fmt: keep order\nc\n\nb\na\n");
         assert_eq!(discards("b_\n+a\n\n\nd\nc\n"), "+a\nb_\n\nc\nd\n");
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Text goes in and comes out; what an entry means is not asked, and a line that cannot be read stays as it is.
 //! Comments stay with the entry that they stand before: such an entry is the first of its run, the entries after it
-//! are sorted until the next comment or empty line. Formatting twice changes nothing, and coding stays the same.
+//! are sorted until the next comment or empty line. A list or table with the comment `# fmt: keep order` is not
+//! sorted, for an order that somebody has thought about. Formatting twice changes nothing, and coding stays the same.
 
 mod lists;
 mod runs;

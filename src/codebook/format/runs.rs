@@ -23,6 +23,16 @@ impl Entry {
     }
 }
 
+/// The comment that keeps the entries of a file in the order that somebody gave them.
+const KEEP: &str = "# fmt: keep order";
+
+/// Sorts the entries of each run, unless the file says that its order is to be kept.
+pub(super) fn sort_unless_kept(source: &str, entries: &mut [Entry]) {
+    if !source.lines().any(|line| line.trim() == KEEP) {
+        sort(entries);
+    }
+}
+
 /// Sorts the entries of each run. One with a comment stays the first of its run; of a run after an empty line, the
 /// line stays.
 pub(super) fn sort(entries: &mut [Entry]) {

@@ -1,6 +1,6 @@
 //! Tables: cells parted by one tab, rows sorted by their first two columns.
 
-use super::runs::{Entry, sort, text};
+use super::runs::{Entry, sort_unless_kept, text};
 
 /// The canonical form of a table.
 pub(super) fn format(source: &str) -> String {
@@ -24,7 +24,7 @@ pub(super) fn format(source: &str) -> String {
             entries.push(entry);
         }
     }
-    sort(&mut entries);
+    sort_unless_kept(source, &mut entries);
     entries.splice(0..0, header);
     text(&entries, &before)
 }
