@@ -126,8 +126,8 @@ impl Mentions<'_> {
     }
 
     /// The actors of the phrase or compound with this head.
-    pub(super) fn chunk_at(&self, head: TokenId) -> Vec<Mention> {
-        self.chunks().iter().find(|c| c.head == head).map_or(Vec::new(), |c| c.mentions.clone())
+    pub(super) fn chunk_at(&self, head: TokenId) -> &[Mention] {
+        self.chunks().iter().find(|c| c.head == head).map_or(&[], |c| c.mentions.as_slice())
     }
 
     fn is_phrase(&self, t: TokenId) -> bool {

@@ -84,22 +84,29 @@ pub struct Mentions<'a> {
     pub memory: &'a Memory,
     /// The phrases of the sentence, for codebooks with patterns of words; found when first asked for.
     pub chunks: OnceCell<Vec<Chunk>>,
+    /// What [`Mentions::of`] found at each token, once asked for.
+    pub known: Vec<OnceCell<Vec<Mention>>>,
 }
 
 impl Mentions<'_> {
     /// The actors that the noun phrase headed by `head` stands for; empty if it is no noun phrase.
     ///
     /// Coordinated phrases are not followed: each conjunct is a phrase of its own.
-    pub fn of(&self, head: TokenId) -> Vec<Mention> {
+    pub fn of(&self, head: TokenId) -> &[Mention] {
         if self.book.notation.has_word_patterns() {
             return self.chunk_at(head);
         }
-        self.bounded(head, 3)
+        let known = &self.known[head];
+        if known.get().is_none() {
+            let found = self.bounded(head, 3);
+            return known.get_or_init(|| found);
+        }
+        known.get().map_or(&[], Vec::as_slice)
     }
 
     /// The first actor of [`Mentions::of`].
-    pub fn first(&self, head: TokenId) -> Option<Mention> {
-        self.of(head).into_iter().next()
+    pub fn first(&self, head: TokenId) -> Option<&Mention> {
+        self.of(head).first()
     }
 
     pub(super) fn bounded(&self, head: TokenId, depth: u8) -> Vec<Mention> {

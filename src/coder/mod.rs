@@ -235,6 +235,7 @@ impl Coder {
                 hits: &hits,
                 memory,
                 chunks: OnceCell::new(),
+                known: vec![OnceCell::new(); parse.len()],
             };
             let frames = Frames { parse, tree: &tree, mentions: &mentions };
             let (matches, rejected) = Reader::new(&self.book, &self.patterns, frames).matches();
@@ -312,5 +313,5 @@ fn heads(mentions: &Mentions<'_>) -> Vec<crate::actors::Mention> {
     ];
     let tokens = &mentions.parse.tokens;
     let nominal = (0..tokens.len()).filter(|&t| matches!(tokens[t].upos, Upos::Noun | Upos::Propn));
-    nominal.filter(|&t| !inner.contains(&tokens[t].relation)).flat_map(|t| mentions.of(t)).collect()
+    nominal.filter(|&t| !inner.contains(&tokens[t].relation)).flat_map(|t| mentions.of(t)).cloned().collect()
 }

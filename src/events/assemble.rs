@@ -250,7 +250,7 @@ impl Assembler<'_> {
             let mut mention = s
                 .mention
                 .take()
-                .or_else(|| self.mentions.first(m.head))
+                .or_else(|| self.mentions.first(m.head).cloned())
                 .unwrap_or_else(|| self.mentions.blank_at(m.head));
             mention.code = format!("{nation}CVL");
             mention.key = format!("crowd:{nation}");
@@ -289,10 +289,10 @@ impl Assembler<'_> {
                 if found.is_empty() {
                     out.push(Filler { head: Some(h), mention: None, span: Some(self.mentions.span(h)) });
                 }
-                out.extend(found.into_iter().map(|m| Filler {
+                out.extend(found.iter().map(|m| Filler {
                     head: Some(h),
                     span: Some(m.span),
-                    mention: Some(m),
+                    mention: Some(m.clone()),
                 }));
             }
         }

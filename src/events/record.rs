@@ -57,7 +57,7 @@ impl Assembler<'_> {
 
     pub(super) fn attribution(&self, head: TokenId) -> String {
         match self.mentions.first(head) {
-            Some(m) if !m.code.is_empty() => m.code,
+            Some(m) if !m.code.is_empty() => m.code.clone(),
             Some(m) => m.span.of(self.mentions.text).to_owned(),
             None => self.mentions.span(head).of(self.mentions.text).to_owned(),
         }

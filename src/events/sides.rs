@@ -15,7 +15,7 @@ impl Assembler<'_> {
             && matches!(parse.tokens[verb].lemma.as_str(), "launch" | "fire");
         let subject = tree.with(parse, verb, &[Relation::Nsubj]).next().filter(|_| launched);
         if let Some(owner) = subject.and_then(|s| self.mentions.first(s)) {
-            target.mention = Some(owner);
+            target.mention = Some(owner.clone());
         }
     }
 

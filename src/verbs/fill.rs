@@ -157,7 +157,7 @@ impl Reader<'_> {
     pub(super) fn actor_behind(&self, noun: TokenId) -> Option<TokenId> {
         let noun = self.frames.inner_noun(noun);
         let people = |m: &Mention| m.kind == MentionKind::Role && m.code.ends_with("CVL");
-        if self.frames.mentions.first(noun).is_some_and(|m| people(&m)) {
+        if self.frames.mentions.first(noun).is_some_and(people) {
             return Some(noun);
         }
         let inner = self.frames.of(noun, WordClass::Noun);

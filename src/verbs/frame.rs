@@ -138,7 +138,7 @@ impl Frames<'_> {
         }
         let verb = self.parse.tokens[noun].head.filter(|&h| self.parse.tokens[h].upos == Upos::Verb);
         let Some(subject) = verb.and_then(|v| self.surface_subject(v, 2)) else { return possessor };
-        let key = |n: TokenId| self.mentions.first(n).map(|m| m.key).filter(|k| !k.is_empty());
+        let key = |n: TokenId| self.mentions.first(n).map(|m| m.key.as_str()).filter(|k| !k.is_empty());
         let same = key(subject).is_some_and(|k| key(possessor) == Some(k));
         if same { subject } else { possessor }
     }

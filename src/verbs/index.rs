@@ -1,6 +1,8 @@
 //! The fast form of the verb dictionary: predicates by their words.
 
+use super::gate::{Gate, Present};
 use crate::codebook::{Codebook, PredicateEntry, Step, Unit, WordClass};
+use crate::syntax::Parse;
 use rustc_hash::FxHashMap;
 
 /// A predicate of the dictionary: block and position in it.
@@ -20,12 +22,13 @@ pub struct PatternSet {
     stems: FxHashMap<String, Vec<PredicateId>>,
     forms: FxHashMap<String, Vec<PredicateId>>,
     words: FxHashMap<String, Vec<PredicateId>>,
+    gate: Gate,
 }
 
 impl PatternSet {
     /// Indexes the verb dictionary of `book`.
     pub fn build(book: &Codebook) -> Self {
-        let mut set = PatternSet::default();
+        let mut set = PatternSet { gate: Gate::build(book), ..PatternSet::default() };
         for (b, block) in book.verbs.blocks.iter().enumerate() {
             for (e, entry) in block.predicates.iter().enumerate() {
                 for (f, form) in entry.forms.iter().enumerate() {
@@ -71,6 +74,16 @@ impl PatternSet {
         let ended = ["ing", "en"].iter().filter(|_| stems).find_map(|end| word.strip_suffix(end));
         let stem = ended.map(|stem| format!("{stem}e"));
         stem.and_then(|stem| self.words.get(&stem)).into_iter().flatten().copied()
+    }
+
+    /// What of the patterns' words a sentence holds.
+    pub(super) fn present(&self, parse: &Parse) -> Present {
+        self.gate.present(parse)
+    }
+
+    /// Whether a pattern of a block can fit a sentence with these words.
+    pub(super) fn admits(&self, block: usize, pattern: usize, present: &Present) -> bool {
+        self.gate.admits(block, pattern, present)
     }
 
     /// Whether a predicate could stand at a word.

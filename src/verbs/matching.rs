@@ -31,9 +31,31 @@ pub(super) struct Matcher<'a> {
     pub site: Option<&'a Site<'a>>,
 }
 
+/// What stands around a predicate, as patterns ask for it.
+pub(super) struct Around<'f> {
+    frame: &'f Frame,
+    /// Objects, then the indirect object.
+    objects: Vec<TokenId>,
+    /// Prepositional phrases that hang on subjects, then those on objects.
+    phrases: Vec<&'f (String, TokenId)>,
+    /// Prepositional phrases that hang on objects.
+    inner: Vec<&'f (String, TokenId)>,
+}
+
+impl<'f> Around<'f> {
+    pub fn of(frame: &'f Frame) -> Self {
+        Around {
+            frame,
+            objects: frame.objects.iter().chain(&frame.indirect).copied().collect(),
+            phrases: frame.outer.iter().chain(&frame.inner).collect(),
+            inner: frame.inner.iter().collect(),
+        }
+    }
+}
+
 impl Matcher<'_> {
-    /// How `pattern` fits `frame`; `None` if an element is missing.
-    pub fn fit(&self, number: usize, pattern: &Pattern, frame: &Frame) -> Option<Fit> {
+    /// How `pattern` fits what stands `around` a predicate; `None` if an element is missing.
+    pub fn fit(&self, number: usize, pattern: &Pattern, around: &Around<'_>) -> Option<Fit> {
         if let Some(sequence) = &pattern.words {
             return self.sequence(number, pattern, sequence);
         }
@@ -45,15 +67,16 @@ impl Matcher<'_> {
             source: None,
             target: None,
         };
-        let objects: Vec<TokenId> = frame.objects.iter().chain(&frame.indirect).copied().collect();
-        let around: Vec<(String, TokenId)> = frame.outer.iter().chain(&frame.inner).cloned().collect();
-        for (elements, nouns, phrases) in
-            [(&pattern.before, &frame.subjects, &around), (&pattern.after, &objects, &frame.inner)]
-        {
+        for (elements, nouns, phrases) in [
+            (&pattern.before, &around.frame.subjects, &around.phrases),
+            (&pattern.after, &around.objects, &around.inner),
+        ] {
             for element in elements {
                 match element {
                     Element::Noun(item) => self.noun(item, nouns, &mut fit)?,
-                    Element::Prep(prep, item) => self.prep(prep, item.as_ref(), frame, phrases, &mut fit)?,
+                    Element::Prep(prep, item) => {
+                        self.prep(prep, item.as_ref(), around.frame, phrases, &mut fit)?;
+                    }
                 }
             }
         }
@@ -77,10 +100,10 @@ impl Matcher<'_> {
         prep: &str,
         item: Option<&Item>,
         frame: &Frame,
-        phrases: &[(String, TokenId)],
+        phrases: &[&(String, TokenId)],
         fit: &mut Fit,
     ) -> Option<()> {
-        for (p, noun) in frame.preps.iter().chain(phrases) {
+        for (p, noun) in frame.preps.iter().chain(phrases.iter().copied()) {
             if p != prep || fit.consumed.contains(noun) {
                 continue;
             }

@@ -8,6 +8,7 @@ mod clauses;
 mod compose;
 mod fill;
 mod frame;
+mod gate;
 mod grammar;
 mod index;
 mod line;

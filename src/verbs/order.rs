@@ -6,7 +6,7 @@
 use super::frame::Frame;
 use super::index::{PatternSet, PredicateId};
 use super::line::Line;
-use super::matching::{Fit, Matcher};
+use super::matching::{Around, Fit, Matcher};
 use super::reader::Reader;
 use super::reading::{Rejected, VerbMatch};
 use super::sequence::{Site, meets};
@@ -125,7 +125,8 @@ impl Reader<'_> {
         let site = Site { line, verb, low, high, noun_phrases };
         let matcher = Matcher { frames: self.frames, sets: &self.book.verbs.sets, site: Some(&site) };
         let frame = Frame::default();
-        let mut fits = block.patterns.iter().enumerate().filter_map(|(i, p)| matcher.fit(i, p, &frame));
+        let around = Around::of(&frame);
+        let mut fits = block.patterns.iter().enumerate().filter_map(|(i, p)| matcher.fit(i, p, &around));
         if self.book.notation == Notation::Petrarch1 {
             return fits.next();
         }

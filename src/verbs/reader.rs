@@ -2,8 +2,9 @@
 
 use super::fill::carry;
 use super::frame::{Frame, Frames};
+use super::gate::Present;
 use super::index::PatternSet;
-use super::matching::{Fit, Matcher};
+use super::matching::{Around, Fit, Matcher};
 use super::reading::{Candidate, Rejected, VerbMatch};
 use super::roles;
 use crate::codebook::{At, Block, CodeSpec, Codebook, Needs, PredicateEntry, WordClass};
@@ -16,6 +17,7 @@ pub struct Reader<'a> {
     pub(super) book: &'a Codebook,
     pub(super) patterns: &'a PatternSet,
     pub(super) frames: Frames<'a>,
+    present: Present,
 }
 
 /// The meanings of a predicate and what was rejected on the way.
@@ -29,7 +31,7 @@ pub(super) struct Outcome {
 impl<'a> Reader<'a> {
     /// A reader of the sentence of `frames`.
     pub fn new(book: &'a Codebook, patterns: &'a PatternSet, frames: Frames<'a>) -> Self {
-        Reader { book, patterns, frames }
+        Reader { book, patterns, frames, present: patterns.present(frames.parse) }
     }
 
     /// All matches in text order, those inside another one left out, and what was rejected.
@@ -168,7 +170,7 @@ impl<'a> Reader<'a> {
         }
         let mut out = Outcome::default();
         out.used.extend(candidate.tokens.iter().copied().filter(|&w| w != t));
-        let fit = self.best_fit(block, &frame);
+        let fit = self.best_fit(candidate.id.block as usize, &frame);
         let context = Context { t, candidate, block, entry, frame: &frame };
         let strong = fit.as_ref().is_some_and(|f| f.weight.0 > 0);
         if strong && let Some(f) = &fit {
@@ -208,11 +210,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn best_fit(&self, block: &Block, frame: &Frame) -> Option<Fit> {
+    fn best_fit(&self, number: usize, frame: &Frame) -> Option<Fit> {
         let matcher = Matcher { frames: self.frames, sets: &self.book.verbs.sets, site: None };
+        let around = Around::of(frame);
         let mut best: Option<Fit> = None;
-        for (i, pattern) in block.patterns.iter().enumerate() {
-            if let Some(fit) = matcher.fit(i, pattern, frame)
+        for (i, pattern) in self.book.verbs.blocks[number].patterns.iter().enumerate() {
+            if self.patterns.admits(number, i, &self.present)
+                && let Some(fit) = matcher.fit(i, pattern, &around)
                 && best.as_ref().is_none_or(|b| fit.weight > b.weight)
             {
                 best = Some(fit);

@@ -138,7 +138,7 @@ impl Frames<'_> {
         let speaker = self.surface_subject(head, reach - 1)?;
         let form = self.parse.tokens[s].form.to_lowercase();
         let first_person = matches!(form.as_str(), "we" | "i") && self.rel(t) == Relation::Ccomp;
-        let key = |n: TokenId| self.mentions.first(n).map(|m| m.key).filter(|k| !k.is_empty());
+        let key = |n: TokenId| self.mentions.first(n).map(|m| m.key.as_str()).filter(|k| !k.is_empty());
         let same = || key(s).is_some_and(|k| key(speaker) == Some(k));
         (speaker != s && (first_person || same())).then_some(speaker)
     }
