@@ -12,8 +12,15 @@ use crate::syntax::{Parse, Relation, TokenId, Tree, Upos};
 use crate::text::Span;
 use std::cell::OnceCell;
 
-/// Titles that say that their holder is in office; those that stay with a person for life are left out.
-const OFFICES: [&str; 10] = [
+/// Titles that say that their holder is in office; a former holder is called so.
+const OFFICES: [&str; 18] = [
+    "president",
+    "chancellor",
+    "premier",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
     "minister",
     "governor",
     "mayor",
@@ -24,6 +31,7 @@ const OFFICES: [&str; 10] = [
     "spokesperson",
     "commissioner",
     "prosecutor",
+    "secretary",
 ];
 
 /// How an actor is known.
@@ -173,7 +181,7 @@ impl Mentions<'_> {
             let token = &self.parse.tokens[t];
             self.hits.actor_at[t].is_none() && OFFICES.contains(&token.lemma.to_lowercase().as_str())
         });
-        let lapsed = matches!(m.code.get(3..), Some("ELI" | ""));
+        let lapsed = matches!(m.code.get(3..), Some("ELI" | "OPP" | ""));
         if lapsed && titled && self.roles(core, &mut m.entries) == ["GOV"] {
             m.code = format!("{nation}GOV");
         }

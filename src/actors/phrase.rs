@@ -70,6 +70,7 @@ impl Mentions<'_> {
                     | "ex"
                     | "ex-president"
                     | "ex-minister"
+                    | "late"
                     | "deposed"
                     | "ousted"
                     | "erstwhile"
