@@ -13,6 +13,7 @@ use super::{Parse, Relation, Tag, TokenId, Upos};
 pub(super) fn mend(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
     words::subject_of_noun(parse);
+    words::modifier_of_verb(parse);
     clauses::verb_as_modifier(parse);
     words::titles(parse);
     words::modal_verbs(parse);
@@ -46,8 +47,12 @@ fn children(parse: &Parse, head: TokenId) -> Vec<TokenId> {
 
 /// Tags `t` as a verb and gives its dependents the relations that they have under one.
 fn verb_from_noun(parse: &mut Parse, t: TokenId) {
-    parse.tokens[t].upos = Upos::Verb;
-    parse.tokens[t].tag = Tag::Vbz;
+    let tag = match parse.tokens[t].tag {
+        Tag::Nn | Tag::Vbp => Tag::Vbp,
+        Tag::Vbd => Tag::Vbd,
+        _ => Tag::Vbz,
+    };
+    make_verb(parse, t, tag);
     for c in children(parse, t) {
         let relation = parse.tokens[c].relation;
         let clause_to = children(parse, c).iter().any(|&m| parse.tokens[m].form.eq_ignore_ascii_case("to"));
@@ -91,6 +96,45 @@ mod tests {
         let shape: Vec<_> = p.tokens.iter().map(|t| (t.head, t.relation)).collect();
         assert_eq!(shape, [(Some(1), Relation::Nsubj), (None, Relation::Root), (Some(1), Relation::Obj)]);
         assert_eq!(p.tokens[1].upos, Upos::Verb);
+    }
+
+    #[test]
+    fn the_modifier_of_a_finite_verb_becomes_its_subject() {
+        for tag in [Tag::Vbz, Tag::Nns] {
+            let mut p = parse(&[
+                ("A", Upos::Det, Tag::Dt, Some(3), Relation::Det),
+                ("stray", Upos::Adj, Tag::Jj, Some(3), Relation::Amod),
+                ("drone", Upos::Noun, Tag::Nn, Some(3), Relation::Compound),
+                ("hits", Upos::Noun, tag, None, Relation::Root),
+                ("barracks", Upos::Noun, Tag::Nns, Some(3), Relation::Obj),
+            ]);
+            mend(&mut p);
+            let shape: Vec<_> = p.tokens.iter().map(|t| (t.head, t.relation)).collect();
+            assert_eq!(
+                shape,
+                [
+                    (Some(2), Relation::Det),
+                    (Some(2), Relation::Amod),
+                    (Some(3), Relation::Nsubj),
+                    (None, Relation::Root),
+                    (Some(3), Relation::Obj)
+                ]
+            );
+            assert_eq!((p.tokens[3].upos, p.tokens[3].tag), (Upos::Verb, Tag::Vbz));
+        }
+    }
+
+    #[test]
+    fn a_plural_that_is_no_verb_stays() {
+        let mut p = parse(&[
+            ("The", Upos::Det, Tag::Dt, Some(2), Relation::Det),
+            ("drone", Upos::Noun, Tag::Nn, Some(2), Relation::Compound),
+            ("strikes", Upos::Noun, Tag::Nns, Some(3), Relation::Nsubj),
+            ("continued", Upos::Verb, Tag::Vbd, None, Relation::Root),
+        ]);
+        let before = p.clone();
+        mend(&mut p);
+        assert_eq!(p, before);
     }
 
     #[test]

@@ -20,17 +20,90 @@ pub(super) fn dependents_of_auxiliary(parse: &mut Parse) {
     }
 }
 
-/// "A group calls/NNS on Iran": a plural noun with a subject is a verb.
+/// "A group calls/NNS on Iran", "settlers shoot/NN and injure": a noun with a subject and no copula is a verb; one in the
+/// singular only with a subject in the plural.
 pub(super) fn subject_of_noun(parse: &mut Parse) {
     for t in 0..parse.len() {
-        if parse.tokens[t].tag != Tag::Nns {
+        let tag = parse.tokens[t].tag;
+        if !is_nominal(parse, t) && tag != Tag::Nns {
             continue;
         }
-        let below = children(parse, t);
-        let has = |r: Relation| below.iter().any(|&c| parse.tokens[c].relation == r);
-        if has(Relation::Nsubj) && !has(Relation::Cop) && !has(Relation::Det) {
+        let Some(subject) = child(parse, t, &[Relation::Nsubj]) else { continue };
+        let agrees = match tag {
+            Tag::Nns | Tag::Vbz | Tag::Vbp | Tag::Vbd => true,
+            Tag::Nn => parse.tokens[subject].tag == Tag::Nns && subject < t,
+            _ => false,
+        };
+        if agrees && child(parse, t, &[Relation::Cop, Relation::Det]).is_none() {
             verb_from_noun(parse, t);
         }
+    }
+}
+
+/// "A drone/compound strikes a depot", "protesters/compound attack/NN and destroy cars": the noun right before a finite
+/// verb, or before a noun that can only be one, is no modifier of it but its subject.
+pub(super) fn modifier_of_verb(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let subject = v - 1;
+        let modifier = parse.tokens[subject].head == Some(v)
+            && match parse.tokens[subject].relation {
+                Relation::Compound | Relation::NmodDesc => is_nominal(parse, subject),
+                Relation::Amod => parse.tokens[v].tag == Tag::Vbz && has_article(parse, v),
+                _ => false,
+            };
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Aux, Relation::Cop];
+        if !modifier || child(parse, v, &own).is_some() || !is_verb_of(parse, v, subject) {
+            continue;
+        }
+        if parse.tokens[v].upos == Upos::Verb {
+            parse.tokens[subject].relation = Relation::Nsubj;
+        } else {
+            verb_from_noun(parse, v);
+        }
+        if parse.tokens[subject].upos == Upos::Adj {
+            (parse.tokens[subject].upos, parse.tokens[subject].tag) = (Upos::Noun, Tag::Nn);
+        }
+        attach(parse, subject, Some(v), Relation::Nsubj);
+        for c in 0..subject {
+            let beyond = parse.tokens[c].head.is_some_and(|h| h >= v);
+            let of_noun = matches!(
+                parse.tokens[c].relation,
+                Relation::Det
+                    | Relation::Amod
+                    | Relation::Compound
+                    | Relation::Nummod
+                    | Relation::NmodPoss
+                    | Relation::NmodDesc
+                    | Relation::Nsubj
+            );
+            if beyond && of_noun {
+                let relation = parse.tokens[c].relation;
+                let relation = if relation == Relation::Nsubj { Relation::Compound } else { relation };
+                attach(parse, c, Some(subject), relation);
+            }
+        }
+    }
+}
+
+fn has_article(parse: &Parse, v: TokenId) -> bool {
+    parse.children(v).any(|c| c < v && parse.tokens[c].tag == Tag::Dt)
+}
+
+/// Whether the word `v` after the noun `subject` can only be its verb: by its tag, by an object, by a finite verb joined to
+/// it, or as a plural after an article of the singular.
+fn is_verb_of(parse: &Parse, v: TokenId, subject: TokenId) -> bool {
+    let one = |c: TokenId| matches!(parse.tokens[c].form.to_lowercase().as_str(), "a" | "an" | "another");
+    let joined = |c: TokenId| {
+        parse.tokens[c].relation == Relation::Conj
+            && matches!(parse.tokens[c].tag, Tag::Vbz | Tag::Vbp)
+            && child(parse, c, &[Relation::Nsubj, Relation::NsubjPass]).is_none()
+    };
+    let verbal = parse.children(v).any(|c| parse.tokens[c].relation == Relation::Obj || joined(c));
+    match parse.tokens[v].tag {
+        Tag::Vbz | Tag::Vbp | Tag::Vbd => true,
+        Tag::Nns => verbal || parse.children(v).any(|c| c < subject && one(c)),
+        Tag::Nn => verbal && matches!(parse.tokens[subject].tag, Tag::Nns | Tag::Nnps),
+        _ => false,
     }
 }
 
