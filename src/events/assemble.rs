@@ -266,8 +266,10 @@ impl Assembler<'_> {
             .tree
             .with(self.mentions.parse, m.head, &[Relation::NmodPoss])
             .any(|p| self.mentions.parse.tokens[p].upos == Upos::Pron);
+        let named_person = m.person && matches!(m.kind, MentionKind::Named | MentionKind::Described);
         possessed
             && m.kind != MentionKind::Unknown
+            && !named_person
             && sources.iter().any(|s| {
                 let country = |c: &str| country(c).map(str::to_owned);
                 s.code().is_empty() || m.code.is_empty() || country(s.code()) == country(&m.code)

@@ -14,6 +14,7 @@ pub(super) fn mend(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
     words::subject_of_noun(parse);
     words::modifier_of_verb(parse);
+    words::modifier_behind_verb(parse);
     clauses::verb_as_modifier(parse);
     words::titles(parse);
     words::modal_verbs(parse);
@@ -122,6 +123,18 @@ mod tests {
             );
             assert_eq!((p.tokens[3].upos, p.tokens[3].tag), (Upos::Verb, Tag::Vbz));
         }
+    }
+
+    #[test]
+    fn a_modifier_behind_a_verb_becomes_its_object() {
+        let mut p = parse(&[
+            ("Judges", Upos::Noun, Tag::Nns, Some(1), Relation::Nsubj),
+            ("freed", Upos::Verb, Tag::Vbd, None, Relation::Root),
+            ("pastor", Upos::Noun, Tag::Nn, Some(1), Relation::Compound),
+            ("Mumba", Upos::Propn, Tag::Nnp, Some(2), Relation::Appos),
+        ]);
+        mend(&mut p);
+        assert_eq!((p.tokens[2].head, p.tokens[2].relation), (Some(1), Relation::Obj));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Shapes that English does not allow: a modal with a noun, a plural noun as subject of a singular verb, a title beside
 //! its name, a modifier with a subject of its own.
 
-use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
+use super::{attach, child, is_nominal, make_verb, verb_from_noun};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// "The army has shelled rebels": what hangs on the auxiliary belongs to its verb.
@@ -85,8 +85,25 @@ pub(super) fn modifier_of_verb(parse: &mut Parse) {
     }
 }
 
+/// "A court freed activist/compound Evan": a noun behind a verb is no modifier of it but its object.
+pub(super) fn modifier_behind_verb(parse: &mut Parse) {
+    for n in 1..parse.len() {
+        let Some(v) = parse.tokens[n].head.filter(|&h| h < n && parse.tokens[h].upos == Upos::Verb) else {
+            continue;
+        };
+        let compound = parse.tokens[n].relation == Relation::Compound && is_nominal(parse, n);
+        let object =
+            [Relation::Obj, Relation::Ccomp, Relation::Xcomp, Relation::NsubjPass, Relation::AuxPass];
+        let begins = parse.subtree(n).first() == Some(&(v + 1));
+        let clause = !matches!(parse.tokens[v].relation, Relation::Amod | Relation::Compound);
+        if compound && clause && begins && child(parse, v, &object).is_none() {
+            parse.tokens[n].relation = Relation::Obj;
+        }
+    }
+}
+
 fn has_article(parse: &Parse, v: TokenId) -> bool {
-    parse.children(v).any(|c| c < v && parse.tokens[c].tag == Tag::Dt)
+    (0..v).any(|c| parse.tokens[c].tag == Tag::Dt && parse.tokens[c].head.is_some_and(|h| h >= v))
 }
 
 /// Whether the word `v` after the noun `subject` can only be its verb: by its tag, by an object, by a finite verb joined to
