@@ -141,6 +141,13 @@ impl Memory {
         self.countries.iter().any(|c| c == code)
     }
 
+    /// The only country beside `code` that the article has named so far, if it is one.
+    pub fn only_country_but(&self, code: &str) -> Option<&str> {
+        let mut others = self.countries.iter().filter(|c| *c != code && self.enabled);
+        let first = others.next()?;
+        others.next().is_none().then_some(first)
+    }
+
     /// The only country that the article has named so far, if it is one.
     pub fn only_country(&self) -> Option<&str> {
         match self.countries.as_slice() {

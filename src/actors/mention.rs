@@ -335,7 +335,8 @@ impl Mentions<'_> {
                 best = Some((h, t));
             }
         }
-        if let Some((h, t)) = best {
+        let joined = self.joined_name(head).map(|h| (h, head - 1));
+        if let Some((h, t)) = joined.or(best) {
             let mut m = self.blank(t, MentionKind::Named);
             let hit = &self.hits.actors[h as usize];
             m.code = hit.code.clone();
@@ -345,13 +346,17 @@ impl Mentions<'_> {
             owners.extend(self.joined_owners(t, h));
             return owners;
         }
-        if depth == 0 {
+        let aside = matches!(self.parse.tokens[head].lemma.as_str(), "sideline" | "sidelines" | "margins");
+        if depth == 0 || aside {
             return Vec::new();
         }
         for p in self.tree.with(self.parse, head, &[Relation::NmodPoss]) {
             let found = self.bounded(p, depth - 1);
             if found.iter().any(|m| !m.code.is_empty()) {
                 return found;
+            }
+            if let Some(m) = self.this_country(p) {
+                return vec![m];
             }
         }
         for n in self.tree.with(self.parse, head, &[Relation::Nmod, Relation::Obl]) {
@@ -361,6 +366,10 @@ impl Mentions<'_> {
             let mut out: Vec<Mention> = Vec::new();
             for c in self.conjuncts(n) {
                 out.extend(self.bounded(c, depth - 1).into_iter().filter(|m| !m.code.is_empty()));
+            }
+            if out.is_empty() {
+                let region = self.tree.with(self.parse, n, &[Relation::Appos, Relation::NmodUnmarked]);
+                out.extend(region.filter_map(|r| self.named(r)));
             }
             if !out.is_empty() {
                 let place = self.is_place(n);
@@ -389,6 +398,28 @@ impl Mentions<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "the country's army": the country that the sentence has named last.
+    fn this_country(&self, possessor: TokenId) -> Option<Mention> {
+        let token = &self.parse.tokens[possessor];
+        let definite = self.tree.with(self.parse, possessor, &[Relation::Det]).next().is_some();
+        if !self.memory.enabled || !definite || !matches!(token.lemma.as_str(), "country" | "nation") {
+            return None;
+        }
+        let hit = self.hits.actors.iter().rfind(|h| h.last < possessor && country(&h.code).is_some())?;
+        let mut m = self.blank(possessor, MentionKind::Reference);
+        m.code = country(&hit.code)?.to_owned();
+        m.key = format!("c{}", m.code);
+        let (first, last) = (&self.parse.tokens[hit.first], &self.parse.tokens[hit.last]);
+        let span = first.span.join(last.span);
+        m.resolutions.push(Resolution {
+            words: m.span.of(self.text).to_owned(),
+            kind: "definite",
+            antecedent: span.of(self.text).to_owned(),
+            span: Some(span),
+        });
+        Some(m)
     }
 
     /// The further actors of "Indian and Chinese troops" beside that of the modifier `t`.
@@ -435,6 +466,10 @@ impl Mentions<'_> {
                 "belong" | "own" | "operate" | "run" | "control" | "fly" | "launch" | "fire"
             )
         })?;
-        self.tree.with(self.parse, clause, &[Relation::Obl, Relation::OblAgent]).next()
+        let phrases = || self.tree.with(self.parse, clause, &[Relation::Obl, Relation::OblAgent]);
+        let by = |c: TokenId| {
+            self.tree.with(self.parse, c, &[Relation::Case]).any(|k| self.parse.tokens[k].lemma == "by")
+        };
+        phrases().find(|&c| by(c)).or_else(|| phrases().next())
     }
 }

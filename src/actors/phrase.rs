@@ -79,11 +79,36 @@ impl Mentions<'_> {
         })
     }
 
-    /// `head` and the conjuncts that hang on it.
+    /// `head` and the conjuncts that hang on it; words joined inside a name ("Trinidad and Tobago") are one phrase, which
+    /// the noun behind the name may head ("the Trinidad and Tobago government").
     pub fn conjuncts(&self, head: TokenId) -> Vec<TokenId> {
-        let mut out = vec![head];
-        out.extend(self.tree.with(self.parse, head, &[Relation::Conj]));
-        out
+        let joined = self.tree.with(self.parse, head, &[Relation::Conj]);
+        let Some(name) = self.hits.actor_at[head] else {
+            return std::iter::once(head).chain(joined).collect();
+        };
+        let joined = joined.filter(|&c| self.hits.actor_at[c] != Some(name) && !self.is_country_of(c, head));
+        let joined: Vec<TokenId> = joined.collect();
+        let headed = joined.iter().any(|&c| self.joined_name(c) == Some(name));
+        let first = Some(head).filter(|_| !headed);
+        first.into_iter().chain(joined).collect()
+    }
+
+    /// "in Ankara, Turkey", read as two: the country behind a comma tells where the town is.
+    fn is_country_of(&self, country: TokenId, town: TokenId) -> bool {
+        let code = |t: TokenId| self.hits.actor_at[t].map(|h| self.hits.actors[h as usize].code.as_str());
+        let first = self.hits.actor_at[country].map_or(country, |h| self.hits.actors[h as usize].first);
+        let comma = first.checked_sub(1).is_some_and(|c| c > town && self.parse.tokens[c].form == ",");
+        comma && self.is_town(town) && !self.is_town(country) && code(town) == code(country)
+    }
+
+    /// The name with *and* in it that stands directly before `noun`, which the parse has joined to its parts.
+    pub(super) fn joined_name(&self, noun: TokenId) -> Option<u16> {
+        let token = &self.parse.tokens[noun];
+        let first = token.head.filter(|_| token.relation == Relation::Conj)?;
+        let name = self.hits.actor_at[noun.checked_sub(1)?]?;
+        let inside =
+            self.hits.actors[name as usize].first <= first && first < self.hits.actors[name as usize].last;
+        (inside && self.hits.agent_at[noun].is_some()).then_some(name)
     }
 
     /// A mention of the phrase at `head` of which nothing is known.

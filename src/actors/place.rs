@@ -190,7 +190,11 @@ impl Mentions<'_> {
         let token = &self.parse.tokens[t];
         let inside = matches!(
             token.relation,
-            Relation::Compound | Relation::Appos | Relation::Conj | Relation::NmodPoss
+            Relation::Compound
+                | Relation::Appos
+                | Relation::Conj
+                | Relation::NmodPoss
+                | Relation::NmodUnmarked
         ) || token.relation == Relation::Nmod && self.has_case(t, &["of"]);
         let top = if inside { token.head? } else { t };
         let object = matches!(self.parse.tokens[top].relation, Relation::Obj) && prepositions == WHITHER;
@@ -231,6 +235,21 @@ impl Mentions<'_> {
         m.key = format!("{}@{code}", m.key.split('@').next().unwrap_or_default());
         let (words, antecedent) = (m.span.of(self.text).to_owned(), span.of(self.text).to_owned());
         m.resolutions.push(Resolution { words, kind: "place", antecedent, span: Some(span) });
+    }
+
+    /// Takes the attacker's country from people who are hit from afar; they are those of the only other country that the
+    /// article has named, else of none.
+    pub fn nowhere(&self, m: &mut Mention, attacker: &str) {
+        let roles = m.code.get(3..).unwrap_or_default().to_owned();
+        m.resolutions.retain(|r| !matches!(r.kind, "place" | "article"));
+        let other = self.memory.only_country_but(country(attacker).unwrap_or_default());
+        if let Some(other) = other {
+            let (words, antecedent) = (m.span.of(self.text).to_owned(), other.to_owned());
+            m.resolutions.push(Resolution { words, kind: "article", antecedent, span: None });
+        }
+        let other = other.unwrap_or_default();
+        m.code = format!("{other}{roles}");
+        m.key = format!("{}@{other}", m.key.split('@').next().unwrap_or_default());
     }
 
     /// An unknown name as a civilian of the country it stands under.

@@ -208,6 +208,16 @@ const KINDS_OF_PLACE: [&str; 14] = [
 /// Inhabitants from which a town needs no hint that it is meant.
 const GREAT_CITY: u32 = 500_000;
 
+/// "Montana" of "Crans-Montana": a name behind a hyphen and another name.
+fn is_second_half(parse: &Parse, t: TokenId) -> bool {
+    let (Some(hyphen), Some(first)) = (t.checked_sub(1), t.checked_sub(2)) else { return false };
+    let closed = |a: TokenId, b: TokenId| parse.tokens[a].span.end == parse.tokens[b].span.start;
+    parse.tokens[hyphen].form == "-"
+        && parse.tokens[first].upos == Upos::Propn
+        && closed(first, hyphen)
+        && closed(hyphen, t)
+}
+
 /// Places stand only where no actor does; of several with one name the one in a named country, else the largest.
 fn find_places(
     index: &ActorIndex,
@@ -233,6 +243,7 @@ fn find_places(
             last += 1;
         }
         let free = (first..=last).all(|t| hits.actor_at[t].is_none())
+            && !is_second_half(parse, first)
             && !follows_given_name(parse, hits, first)
             && !goes_on(parse, hits, first, last)
             && (parse.tokens[first].relation != Relation::Flat

@@ -56,7 +56,7 @@ impl Filler {
     }
 
     /// Takes the code away, the words stay.
-    fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         if let Some(m) = &mut self.mention {
             m.code.clear();
             m.entries.clear();
@@ -149,7 +149,7 @@ impl Assembler<'_> {
             sources = self.fillers(&[by]);
         }
         targets.iter_mut().for_each(|t| self.launched_by(m, t));
-        if self.is_speakers_plan(m, &sources)
+        if (self.is_speakers_plan(m, &sources) || self.is_announced(m, &sources))
             && let Some(by) = said_by
         {
             sources = self.fillers(&[by]);
@@ -169,8 +169,15 @@ impl Assembler<'_> {
         if !(reciprocal && sources.len() > 1) {
             self.place_as_target(m, &row.root, &sources, &mut targets);
         }
+        if reciprocal && sources.len() > 1 && targets.iter().all(|t| self.is_scene(t)) {
+            targets.clear();
+        }
+        let mut venues = self.take_venues(&m.code, &sources, &mut targets);
         if !mutual {
             self.deep_target(m, &row.root, &sources, &mut targets);
+        }
+        if targets.is_empty() {
+            targets.append(&mut venues);
         }
         if sources.is_empty() {
             let words = m.instrument.map(|h| Filler {
@@ -356,12 +363,21 @@ impl Assembler<'_> {
         let struck = !is_source && code >= "18" && self.mentions.is_town(m.head);
         let seat = self.metonym(&m).filter(|_| !struck);
         let mut actor = seat.unwrap_or_else(|| m.code.clone());
+        if is_source && code.starts_with("14") && is_bare(&actor) && self.are_people(m.head) {
+            actor.push_str("CVL");
+        }
         if is_source {
             actor = settle_source(&self.book.options, &actor, code);
         } else if !self.in_order() && code >= "17" && is_bare(&actor) && self.mentions.is_people(m.head) {
             actor.push_str("CVL");
         }
         Party { code: actor, text, span: filler.span, entries: m.entries }
+    }
+
+    /// A people by its plural name, counted or not ("hundreds of South Africans").
+    fn are_people(&self, head: TokenId) -> bool {
+        let counted = self.mentions.tree.with(self.mentions.parse, head, &[Relation::Nmod]);
+        std::iter::once(head).chain(counted).any(|n| self.mentions.is_people(n))
     }
 
     /// The government's code for a capital or house that acts in its name.

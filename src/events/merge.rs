@@ -15,10 +15,22 @@ impl Assembler<'_> {
         for i in 0..events.len() {
             for j in 0..events.len() {
                 let ((hi, a), (hj, b)) = (&events[i], &events[j]);
-                let told_twice = i != j && !drop[i] && attack(a) && attack(b) && self.same_clause(*hi, *hj);
+                let told_twice =
+                    i != j && !drop[i] && !drop[j] && attack(a) && attack(b) && self.same_clause(*hi, *hj);
                 let sources = a.source.code == b.source.code || a.source.code.is_empty();
-                if told_twice && sources && !people(a) && (people(b) || i > j) {
+                let same_side = a.target.code == b.target.code;
+                let (first, second) = (self.is_deadly(*hi), self.is_deadly(*hj));
+                let before_deaths = !first && second && people(b);
+                let doubled = same_side && i > j && first == second;
+                let nameless = a.source.code.is_empty() && !b.source.code.is_empty() && same_side;
+                let told = nameless || !people(a) && (people(b) || i > j) || before_deaths || doubled;
+                if told_twice && sources && told {
                     drop[i] = true;
+                    let group = events[i].1.target.code.clone();
+                    if before_deaths && is_group(&group) && events[j].1.target.code.ends_with("REB") {
+                        events[j].1.target.code = group;
+                        events[j].1.id = self.id(&events[j].1);
+                    }
                     let (code, weaker) = (events[i].1.code.clone(), events[j].1.code == "190");
                     if weaker && code != "190" {
                         self.recode(&mut events[j].1, &code);
@@ -26,9 +38,24 @@ impl Assembler<'_> {
                 }
             }
         }
+        for i in 0..events.len() {
+            let (head, e) = &events[i];
+            let wrecked = e.code == "1712" && !people(e);
+            let within = events.iter().zip(&drop).any(|((h, a), dropped)| {
+                !dropped && attack(a) && a.source.code == e.source.code && self.same_clause(*h, *head)
+            });
+            if wrecked && within {
+                drop[i] = true;
+            }
+        }
         let kept: Vec<u64> = events.iter().zip(&drop).filter(|(_, d)| !**d).map(|((_, e), _)| e.id).collect();
         let stays = |e: &Event| e.mirror_of.is_none_or(|m| kept.contains(&m));
         events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|((_, e), _)| e).collect()
+    }
+
+    /// Whether a predicate tells who was killed or wounded.
+    fn is_deadly(&self, t: TokenId) -> bool {
+        matches!(self.mentions.parse.tokens[t].lemma.as_str(), "kill" | "wound" | "injure" | "die" | "murder")
     }
 
     /// Whether one predicate hangs on the other.
@@ -63,7 +90,7 @@ impl Assembler<'_> {
                 let side =
                     |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
                 o.code == e.code
-                    && o.action == e.action
+                    && (o.action == e.action || o.target.span.is_some() && o.target.span == e.target.span)
                     && side(&o.source, &e.source)
                     && side(&o.target, &e.target)
             };
@@ -74,6 +101,11 @@ impl Assembler<'_> {
         }
         out
     }
+}
+
+/// The code of an armed group, of a country or none.
+fn is_group(code: &str) -> bool {
+    code.starts_with("IMG") || code.ends_with("REB") && code.len() == 6
 }
 
 /// "15 others": people of an act that has been told.

@@ -1,7 +1,7 @@
 //! Sides that the sentence tells by another act: who launched what is shot down, whose plan is reported, who agreed.
 
 use super::assemble::{Assembler, Filler, is_named, same};
-use crate::actors::country;
+use crate::actors::{country, is_bare};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
 
@@ -26,6 +26,42 @@ impl Assembler<'_> {
             && sources
                 .iter()
                 .any(|s| country(s.code()).is_some() && s.code().get(..3) == target.code().get(..3))
+    }
+
+    /// Takes the places out that are no side of the act: their words may stand as target, without a code.
+    pub(super) fn take_venues(
+        &self,
+        code: &str,
+        sources: &[Filler],
+        targets: &mut Vec<Filler>,
+    ) -> Vec<Filler> {
+        let all = std::mem::take(targets);
+        let (mut venues, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|t| self.is_venue(code, t, sources));
+        venues.iter_mut().for_each(Filler::forget);
+        *targets = others;
+        venues
+    }
+
+    /// A place, or a thing that only stands in one ("a hill near X").
+    pub(super) fn is_scene(&self, target: &Filler) -> bool {
+        let place = target.head.is_some_and(|h| self.mentions.tells_where(h)) && target.code().len() <= 3;
+        place || target.is_by_place()
+    }
+
+    /// The place where something is signed or talked about; and a town that stands in for the source's own state.
+    fn is_venue(&self, code: &str, target: &Filler, sources: &[Filler]) -> bool {
+        let Some(head) = target.head else { return false };
+        let tree = self.mentions.tree;
+        let mut cases = tree.with(self.mentions.parse, head, &[Relation::Case]);
+        let origin = cases.any(|c| self.mentions.parse.tokens[c].lemma == "from");
+        if origin && matches!(code.get(..2), Some("18" | "19")) && code != "192" {
+            return true;
+        }
+        let place = self.mentions.tells_where(head) && is_bare(target.code());
+        let meeting = matches!(code, "036" | "046" | "057");
+        place && (meeting || code < "14" && self.is_home(target, sources))
+            || self.mentions.is_town(head) && sources.iter().any(|s| s.code() == target.code())
     }
 
     /// "returned the skulls to X", "withdrew its troops from X", where the phrase hangs deep in the object: an act that
@@ -53,7 +89,9 @@ impl Assembler<'_> {
                     | Relation::Advcl
                     | Relation::AclRelcl
                     | Relation::OblAgent
-            )
+            ) || tree
+                .with(parse, c, &[Relation::Case, Relation::Mark])
+                .any(|k| matches!(parse.tokens[k].lemma.as_str(), "except" | "excluding" | "besides"))
         });
         inside.sort_unstable();
         let reaches = |t: TokenId| {
@@ -79,12 +117,25 @@ impl Assembler<'_> {
         planned && sources.iter().all(|s| s.code().is_empty() && !self.holds_name(s))
     }
 
+    /// "X announces that the talks are cancelled": what is announced without saying who did it is the announcer's act, but
+    /// not violence or protest.
+    pub(super) fn is_announced(&self, m: &VerbMatch, sources: &[Filler]) -> bool {
+        let parse = self.mentions.parse;
+        let above = parse.tokens[m.head].head.filter(|_| parse.tokens[m.head].relation == Relation::Ccomp);
+        let announced =
+            above.is_some_and(|h| matches!(parse.tokens[h].lemma.as_str(), "announce" | "declare"));
+        announced
+            && sources.is_empty()
+            && m.instrument.is_none()
+            && !matches!(m.code.get(..2), Some("14" | "18" | "19" | "20"))
+    }
+
     /// "X and Y agreed to a ceasefire": what several agree on or plan together without another side is between them.
     pub(super) fn is_mutual(&self, m: &VerbMatch, sources: &[Filler], targets: &[Filler]) -> bool {
         let together = m.operators.iter().any(|o| o == "agree")
             || m.code.starts_with("031")
             || matches!(m.code.as_str(), "030" | "036")
-            || m.code == "127";
+            || matches!(m.code.as_str(), "127" | "0871");
         let place = |t: &Filler| t.head.is_some_and(|h| self.mentions.tells_where(h));
         together && sources.len() > 1 && targets.iter().all(|t| t.code().is_empty() || place(t))
     }

@@ -1,24 +1,27 @@
 //! Victims: whose the people and places are that an act of force hits.
 
 use super::assemble::{Assembler, Filler};
-use crate::actors::{MentionKind, country};
+use crate::actors::{MentionKind, country, is_bare};
+use crate::syntax::TokenId;
 use crate::verbs::VerbMatch;
 
 /// Codes of acts that are done to persons: arrests, sentences, releases, abductions, killings.
 const TO_PERSONS: [&str; 8] = ["0841", "116", "173", "175", "181", "182", "185", "186"];
 /// Verbs of killing and wounding, whose code may be that of any weapon.
-const TO_LIFE: [&str; 9] =
-    ["kill", "murder", "wound", "injure", "assassinate", "behead", "execute", "shoot", "stab"];
+const TO_LIFE: [&str; 10] =
+    ["kill", "killing", "murder", "wound", "injure", "assassinate", "behead", "execute", "shoot", "stab"];
 
 impl Assembler<'_> {
     /// Settles targets of acts of force that the dictionaries leave open.
     ///
-    /// People without a country of their own are those of the place that is hit, not of the attacker; a person
+    /// People without a country of their own are those of the place that is hit, not of the attacker; where no place is
+    /// told, a country whose missiles or strikes hit them hits another's; a person
     /// without an entry is a civilian; a village without an entry belongs to the country around it.
     pub(super) fn victims(&self, m: &VerbMatch, sources: &[Filler], targets: &mut [Filler]) {
-        let lemma = self.mentions.parse.tokens[m.head].lemma.as_str();
+        let deadly = |&t: &TokenId| TO_LIFE.contains(&self.mentions.parse.tokens[t].lemma.as_str());
         let force = matches!(m.code.get(..2), Some("18" | "19" | "20"));
-        let to_person = TO_PERSONS.iter().any(|c| m.code.starts_with(c)) || force && TO_LIFE.contains(&lemma);
+        let to_person = TO_PERSONS.iter().any(|c| m.code.starts_with(c))
+            || force && (deadly(&m.head) || m.action.iter().any(deadly));
         for t in targets {
             let unknown = t.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Unknown);
             if to_person
@@ -42,10 +45,13 @@ impl Assembler<'_> {
                 continue;
             }
             let attacker = sources.first().map_or("", |s| s.code());
-            let abroad =
-                || self.mentions.other_country(attacker).filter(|_| supposed && attacker.ends_with("MIL"));
+            let from_afar = is_bare(attacker) && self.book.options.is_military(&m.code);
+            let foreign = supposed && (from_afar || attacker.ends_with("MIL"));
+            let abroad = || self.mentions.other_country(attacker).filter(|_| foreign);
             if let Some((code, span)) = self.mentions.struck_at(head).or_else(abroad) {
                 self.mentions.under(mention, &code, span);
+            } else if supposed && from_afar && country(&mention.code) == country(attacker) {
+                self.mentions.nowhere(mention, attacker);
             } else if empty && let Some(code) = self.home_of_fighters(m, sources) {
                 mention.code = code;
             }

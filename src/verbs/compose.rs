@@ -66,11 +66,26 @@ impl Reader<'_> {
             }
             out.used.push(inner_head);
             out.used.extend(inner.used);
+            if !inner.matches.is_empty() {
+                out.used.extend(self.purposes(inner_head));
+            }
             out.rejected.extend(inner.rejected.into_iter().filter(refused));
             for m in inner.matches {
                 self.compose(operator, c, m, out);
             }
         }
+    }
+
+    /// "considers sending aid to help X": what an act that an operator wraps is to serve.
+    pub(super) fn purposes(&self, act: TokenId) -> Vec<TokenId> {
+        let below = self.frames.tree.collect(act, &|c| {
+            matches!(
+                self.frames.parse.tokens[c].relation,
+                Relation::Conj | Relation::Parataxis | Relation::Ccomp | Relation::AclRelcl
+            )
+        });
+        let purpose = |t: TokenId| matches!(self.frames.rel(t), Relation::Advcl | Relation::Acl);
+        below.into_iter().filter(|&c| c != act && purpose(c) && self.frames.marked(c, "to")).collect()
     }
 
     /// Where the inner act of an operator may stand: its clauses, its object, its prepositional phrases.

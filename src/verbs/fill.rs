@@ -9,6 +9,12 @@ use crate::actors::{Mention, MentionKind};
 use crate::codebook::{CodeSpec, WordClass};
 use crate::syntax::{Relation, TokenId, Upos};
 
+/// Verbs whose subject does not do the act that is their object.
+pub(super) const CAUSING: [&str; 18] = [
+    "spark", "trigger", "cause", "provoke", "prompt", "ignite", "fuel", "follow", "face", "suffer",
+    "sustain", "witness", "survive", "escape", "repel", "repulse", "foil", "thwart",
+];
+
 impl Reader<'_> {
     /// Makes the phrase of a governed preposition the object ("call for talks").
     pub(super) fn govern(&self, candidate: &Candidate, frame: &mut Frame) {
@@ -48,6 +54,7 @@ impl Reader<'_> {
             && token.relation == Relation::Obj
             && let Some(verb) = token.head
             && !self.frames.is_passive(verb)
+            && !CAUSING.contains(&self.frames.parse.tokens[verb].lemma.as_str())
         {
             frame.subjects.extend(self.frames.surface_subject(verb, 4));
         }
@@ -67,8 +74,9 @@ impl Reader<'_> {
         };
         let preps: Vec<TokenId> = frame.preps.iter().map(|(_, n)| *n).collect();
         if sources.is_empty() && fit.source.is_none() {
-            let instruments =
-                frame.preps.iter().filter(|(p, _)| matches!(p.as_str(), "in" | "by" | "during" | "with"));
+            let instruments = frame.preps.iter().filter(|(p, _)| {
+                matches!(p.as_str(), "in" | "by" | "during" | "with" | "after" | "following" | "as")
+            });
             let instruments: Vec<TokenId> = instruments.map(|(_, n)| *n).collect();
             let owners = [taken(&frame.subjects), taken(&instruments)].concat();
             sources.extend(owners.into_iter().find_map(|n| self.actor_behind(n)));
@@ -156,7 +164,10 @@ impl Reader<'_> {
     /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
     pub(super) fn actor_behind(&self, noun: TokenId) -> Option<TokenId> {
         let noun = self.frames.inner_noun(noun);
-        let people = |m: &Mention| m.kind == MentionKind::Role && m.code.ends_with("CVL");
+        let people = |m: &Mention| {
+            let described = ["CVL", "UAF", "REB", "CRM"].iter().any(|r| m.code.ends_with(r));
+            m.kind == MentionKind::Role && described && self.frames.parse.tokens[m.head].lemma != "bomber"
+        };
         if self.frames.mentions.first(noun).is_some_and(people) {
             return Some(noun);
         }

@@ -72,7 +72,7 @@ impl Frames<'_> {
         if frame.indirect.is_none() {
             frame.indirect = self.receiver(t, &frame.objects);
         }
-        frame.inner = frame.objects.iter().flat_map(|&o| self.hanging(o)).collect();
+        frame.inner = frame.objects.iter().chain(&frame.indirect).flat_map(|&o| self.hanging(o)).collect();
         frame.outer = frame.subjects.iter().flat_map(|&s| self.hanging(s)).collect();
         for c in self.tree.children(t) {
             match self.rel(c) {
@@ -205,12 +205,26 @@ impl Frames<'_> {
         if self.is_state(t) {
             self.predicative(t, &mut frame);
         }
+        if frame.objects.is_empty() {
+            frame.objects.extend(self.undergoer(t));
+        }
         frame
     }
 
     /// Whether a noun is said of a subject with a preposition: "is in talks", "is under investigation".
     pub(super) fn is_state(&self, t: TokenId) -> bool {
         self.tree.with(self.parse, t, &[Relation::Cop]).next().is_some() && self.preposition(t).is_some()
+    }
+
+    /// "X was the target of an attack": who is said to undergo the act.
+    fn undergoer(&self, t: TokenId) -> Option<TokenId> {
+        let role = self.parse.tokens[t].head.filter(|_| self.rel(t) == Relation::Nmod)?;
+        let undergoes =
+            matches!(self.parse.tokens[role].lemma.as_str(), "target" | "victim" | "object" | "subject");
+        let of = self.preposition(t).as_deref() == Some("of");
+        let copula = self.tree.with(self.parse, role, &[Relation::Cop]).next();
+        copula.filter(|_| undergoes && of)?;
+        self.tree.with(self.parse, role, &[Relation::Nsubj]).next().map(|s| self.antecedent(s))
     }
 
     /// "X is at war with Y", "X is under investigation by Y": the subject of the copula acts, or is acted on.

@@ -23,6 +23,7 @@ impl Frames<'_> {
         self.tree.children(t).any(|c| {
             let token = &self.parse.tokens[c];
             matches!(token.lemma.to_lowercase().as_str(), "not" | "n't" | "never")
+                || token.form == "longer" && c > 0 && self.parse.tokens[c - 1].form.eq_ignore_ascii_case("no")
                 || token.relation == Relation::Det && token.lemma.eq_ignore_ascii_case("no")
                 || matches!(token.relation, Relation::Cc | Relation::CcPreconj)
                     && matches!(token.lemma.as_str(), "neither" | "nor")
@@ -46,6 +47,19 @@ impl Frames<'_> {
             .or_else(|| self.semi_modal(t))
             .or_else(|| self.conditional(t))
             .or_else(|| self.headline_future(t))
+            .or_else(|| self.shared_mood(t))
+    }
+
+    /// "will lift the ban and impose a tax": the bare form behind *and* shares the auxiliary.
+    fn shared_mood(&self, t: TokenId) -> Option<&'static str> {
+        let token = &self.parse.tokens[t];
+        let bare = token.tag == Tag::Vb && token.relation == Relation::Conj;
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Mark, Relation::Aux, Relation::AuxPass];
+        let alone = bare && self.tree.with(self.parse, t, &own).next().is_none();
+        let head = token.head.filter(|_| alone)?;
+        let modal =
+            self.tree.with(self.parse, head, &[Relation::Aux]).any(|a| self.parse.tokens[a].tag == Tag::Md);
+        if modal { self.mood(head) } else { None }
     }
 
     /// "may have attacked" guesses at what happened.

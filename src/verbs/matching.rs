@@ -114,7 +114,8 @@ impl Matcher<'_> {
             }
         }
         for clause in &frame.clauses {
-            let introduced = clause.marker == prep || prep == "that" && clause.marker.is_empty();
+            let temporal = item.is_some() && matches!(prep, "after" | "before" | "during" | "since");
+            let introduced = clause.marker == prep && !temporal || prep == "that" && clause.marker.is_empty();
             if introduced && item.is_none_or(|i| self.clause(i, clause.head)) {
                 if item.is_some() {
                     fit.clauses.push(clause.head);

@@ -54,7 +54,8 @@ impl Frames<'_> {
 
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.
     pub fn inner_noun(&self, noun: TokenId) -> TokenId {
-        const TRANSPARENT: [&str; 49] = [
+        const TRANSPARENT: [&str; 50] = [
+            "result",
             "total",
             "day",
             "week",

@@ -1,6 +1,6 @@
 //! Reads the predicates of a sentence: patterns, light verbs, operators, composition.
 
-use super::fill::carry;
+use super::fill::{CAUSING, carry};
 use super::frame::{Frame, Frames};
 use super::gate::Present;
 use super::index::PatternSet;
@@ -12,6 +12,57 @@ use crate::syntax::{Relation, Tag, TokenId, Upos};
 
 /// How deep operators may be nested.
 pub(super) const DEPTH: u8 = 4;
+/// Verbs of punishing and blaming, which give a reason.
+const PUNISHING: [&str; 24] = [
+    "arrest",
+    "detain",
+    "jail",
+    "imprison",
+    "sentence",
+    "convict",
+    "charge",
+    "indict",
+    "prosecute",
+    "try",
+    "execute",
+    "fine",
+    "sanction",
+    "punish",
+    "expel",
+    "deport",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+    "denounce",
+    "hold",
+    "dismiss",
+    "ban",
+];
+/// Nouns of what somebody is blamed for.
+const CHARGES: [&str; 6] = ["charge", "suspicion", "allegation", "accusation", "count", "conviction"];
+/// Nouns whose content an infinitive tells ("signed a deal to sell jets").
+const AGREEMENTS: [&str; 14] = [
+    "deal",
+    "agreement",
+    "contract",
+    "accord",
+    "treaty",
+    "pact",
+    "request",
+    "bill",
+    "law",
+    "decree",
+    "proposal",
+    "warrant",
+    "ultimatum",
+    "memorandum",
+];
+/// Verbs that tell of an accident or a disaster.
+const MISHAPS: [&str; 11] = [
+    "crash", "derail", "overturn", "collide", "capsize", "sink", "collapse", "erupt", "plunge", "flood",
+    "topple",
+];
 /// Reads one sentence with one codebook.
 pub struct Reader<'a> {
     pub(super) book: &'a Codebook,
@@ -86,7 +137,7 @@ impl<'a> Reader<'a> {
         let mut candidates = self.candidates(t);
         candidates.sort_by_key(|c| std::cmp::Reverse(c.tokens.len()));
         if depth == DEPTH {
-            if self.is_modifier(t) {
+            if self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) {
                 return Outcome::default();
             }
             if !self.frames.is_state(t) {
@@ -152,6 +203,52 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// "a jet crashes, killing the pilot": what an accident or a disaster does to people.
+    fn is_mishap(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        let outcome =
+            tokens[t].tag == Tag::Vbg && matches!(tokens[t].relation, Relation::Advcl | Relation::Conj);
+        let mut at = t;
+        while let Some(head) = tokens[at].head.filter(|_| outcome) {
+            if MISHAPS.contains(&tokens[head].lemma.as_str()) {
+                return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// "arrested for spying", "on charges of attacking X", "citing support for Y": what somebody is punished or blamed
+    /// for, or gives as his reason.
+    fn is_reason(&self, t: TokenId) -> bool {
+        let mut at = t;
+        while let Some(head) = self.frames.parse.tokens[at].head {
+            let token = &self.frames.parse.tokens[head];
+            if token.lemma == "cite" && token.relation == Relation::Advcl || self.is_charge(at, head) {
+                return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// Whether a gerund under `head` tells the charge.
+    fn is_charge(&self, t: TokenId, head: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let clause =
+            matches!(token.relation, Relation::Advcl | Relation::Acl | Relation::Obl | Relation::Nmod);
+        if token.tag != Tag::Vbg || !clause {
+            return false;
+        }
+        let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
+        let lemma = self.frames.parse.tokens[head].lemma.as_str();
+        let word = |m: TokenId| self.frames.parse.tokens[m].lemma.as_str();
+        if CHARGES.contains(&lemma) {
+            return marks.any(|m| word(m) == "of");
+        }
+        PUNISHING.contains(&lemma) && marks.any(|m| matches!(word(m), "for" | "over"))
+    }
+
     /// A noun that is an act only where something carries it.
     fn is_bound(&self, c: &Candidate) -> bool {
         PatternSet::entry(self.book, c.id).class == WordClass::Noun
@@ -176,7 +273,7 @@ impl<'a> Reader<'a> {
         if strong && let Some(f) = &fit {
             let pattern = &block.patterns[f.pattern];
             self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
-            self.consume(f, &mut out);
+            self.consume(t, f, &mut out);
         }
         if depth > 0 && !strong {
             if block.light {
@@ -202,11 +299,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Acts that an item of the pattern has taken are part of it.
-    fn consume(&self, fit: &Fit, out: &mut Outcome) {
+    fn consume(&self, t: TokenId, fit: &Fit, out: &mut Outcome) {
         out.used.extend(&fit.clauses);
         for &noun in &fit.consumed {
             out.used.push(noun);
             out.used.push(self.frames.inner_noun(noun));
+            if AGREEMENTS.contains(&self.frames.parse.tokens[noun].lemma.as_str()) {
+                out.used.extend(self.purposes(noun));
+                out.used.extend(self.purposes(t).into_iter().filter(|&c| c > noun));
+            }
         }
     }
 
@@ -298,7 +399,32 @@ impl<'a> Reader<'a> {
         let phrase = token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some();
         let describes = token.relation == Relation::Advcl
             && token.head.is_some_and(|h| self.frames.describes_object(h, t).is_some());
-        phrase || describes || self.describes_people(t)
+        phrase || describes || self.describes_people(t) || self.describes_thing(t)
+    }
+
+    /// "a series of attacks targeting X", "a missile violating its airspace": a gerund without comma that tells more about
+    /// a noun, unless that noun is the object of a light verb ("launched strikes targeting X").
+    fn describes_thing(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let parse = self.frames.parse;
+        let bare = token.tag == Tag::Vbg && token.relation == Relation::Acl && t > 0;
+        let Some(noun) = token.head.filter(|&h| bare && h < t && parse.tokens[t - 1].form != ",") else {
+            return false;
+        };
+        match parse.tokens[noun].relation {
+            Relation::Obl | Relation::Nmod => {
+                let with = |c: TokenId| parse.tokens[c].lemma == "with";
+                !self.frames.tree.with(parse, noun, &[Relation::Case]).any(with)
+            }
+            Relation::Obj => {
+                let verb = parse.tokens[noun].head.map_or("", |v| parse.tokens[v].lemma.as_str());
+                !matches!(
+                    verb,
+                    "launch" | "conduct" | "carry" | "stage" | "mount" | "make" | "fire" | "send" | "issue"
+                )
+            }
+            _ => false,
+        }
     }
 
     /// "villagers fetching water": a gerund without comma that tells which people are meant.
@@ -327,19 +453,40 @@ impl<'a> Reader<'a> {
         token.relation == Relation::Acl && described && self.frames.marked(t, "to")
     }
 
+    /// "the second minister to be arrested", "sends convicts to be jailed".
+    fn is_passive_purpose(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let passive = self.frames.tree.with(self.frames.parse, t, &[Relation::AuxPass]).next().is_some();
+        let head = token.head.map(|h| self.frames.parse.tokens[h].lemma.as_str());
+        let linked = head.is_some_and(|h| matches!(h, "become" | "remain"));
+        let clause = matches!(token.relation, Relation::Acl | Relation::Advcl)
+            || token.relation == Relation::Xcomp && linked;
+        clause && passive && self.frames.marked(t, "to")
+    }
+
     /// Gerunds after a preposition and nouns away from the main line tell background.
     pub(super) fn is_background(&self, t: TokenId, class: WordClass) -> bool {
         let token = &self.frames.parse.tokens[t];
         match class {
-            WordClass::Noun => !matches!(
-                token.relation,
-                Relation::Root | Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Parataxis
-            ),
+            WordClass::Noun => {
+                let verb = token.head.map_or("", |h| self.frames.parse.tokens[h].lemma.as_str());
+                !matches!(
+                    token.relation,
+                    Relation::Root
+                        | Relation::Nsubj
+                        | Relation::NsubjPass
+                        | Relation::Obj
+                        | Relation::Parataxis
+                ) || token.relation == Relation::Obj && CAUSING.contains(&verb)
+            }
             WordClass::Adjective => {
                 matches!(token.relation, Relation::Acl | Relation::Amod | Relation::Advcl)
             }
             WordClass::Verb => {
-                self.is_gerund_phrase(t) || self.is_reduced_passive(t) || self.is_purpose_of_noun(t)
+                self.is_gerund_phrase(t)
+                    || self.is_reduced_passive(t)
+                    || self.is_purpose_of_noun(t)
+                    || self.is_passive_purpose(t)
             }
         }
     }

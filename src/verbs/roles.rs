@@ -55,6 +55,9 @@ pub(super) fn targets(
     if objects.iter().any(|o| held(*o)) {
         return objects;
     }
+    if objects.iter().any(|o| certainty(*o) == Certainty::Supposed) {
+        return objects;
+    }
     let addressee = indirect.filter(|i| held(*i));
     if let Some(a) = addressee.or_else(|| introduced(&ADDRESSEE_PREPOSITIONS, frame, fit, held)) {
         return vec![a];

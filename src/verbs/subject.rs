@@ -11,6 +11,9 @@ impl Frames<'_> {
             return self.tree.with(self.parse, t, &[Relation::AuxPass]).next().is_some();
         }
         let has = |rs: &[Relation]| self.tree.children(t).any(|c| rs.contains(&self.rel(c)));
+        if self.is_occupied(t) {
+            return false;
+        }
         if has(&[Relation::AuxPass]) {
             return true;
         }
@@ -35,6 +38,13 @@ impl Frames<'_> {
             Relation::Xcomp => true,
             _ => false,
         }
+    }
+
+    /// "were engaged in fighting": a passive that tells what its subject does.
+    fn is_occupied(&self, t: TokenId) -> bool {
+        let occupied = matches!(self.parse.tokens[t].lemma.as_str(), "engage" | "involve");
+        let preps = || self.verb_preps(t);
+        occupied && preps().iter().any(|(p, _)| p == "in") && !preps().iter().any(|(p, _)| p == "by")
     }
 
     /// "Warships sailed near X." read as a passive without *be*: whole sentences have no such passive but for verbs that
@@ -113,7 +123,7 @@ impl Frames<'_> {
                     None => Some(head),
                 }
             }
-            Relation::Acl => self.owner(head, reach - 1),
+            Relation::Acl => self.said_of(head, t).or_else(|| self.owner(head, reach - 1)),
             Relation::AclRelcl => Some(head),
             Relation::Parataxis | Relation::Ccomp => None,
             _ => None,
@@ -214,6 +224,26 @@ impl Frames<'_> {
             self.parse.tokens[verb].lemma.as_str(),
             "promise" | "use" | "take" | "threaten" | "have" | "launch"
         )
+    }
+
+    /// "X becomes the first country to recognize Y": of whom the noun is said that an infinitive tells more about.
+    fn said_of(&self, noun: TokenId, t: TokenId) -> Option<TokenId> {
+        let foremost = |a: TokenId| {
+            matches!(
+                self.parse.tokens[a].lemma.as_str(),
+                "first" | "only" | "latest" | "last" | "second" | "late" | "third"
+            )
+        };
+        let mut modifiers = self.tree.with(self.parse, noun, &[Relation::Amod]);
+        if !self.marked(t, "to") || !modifiers.any(foremost) {
+            return None;
+        }
+        let head = self.parse.tokens[noun].head;
+        let verb = match self.tree.with(self.parse, noun, &[Relation::Cop]).next() {
+            Some(_) => Some(noun),
+            None => head.filter(|&h| matches!(self.parse.tokens[h].lemma.as_str(), "become" | "remain")),
+        }?;
+        self.own_subject(verb).map(|s| self.antecedent(s))
     }
 
     /// Who has the plan of "a plan to attack": its possessor, else the subject of its verb.

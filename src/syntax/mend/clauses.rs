@@ -257,3 +257,72 @@ fn end_of_clause(parse: &mut Parse, old: TokenId, verb: TokenId) {
         }
     }
 }
+
+/// "killed after [an attack by X] hits/advcl a hospital": a phrase of time directly before a finite verb that has no subject
+/// is its subject; before a subject it is part of that ("after Democratic Forces units/nsubj withdraw").
+pub(super) fn clause_after_preposition(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let finite = matches!(parse.tokens[v].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        if !finite || parse.tokens[v].relation != Relation::Advcl {
+            continue;
+        }
+        let subject = child(parse, v, &[Relation::Nsubj, Relation::NsubjPass]);
+        let conjunction = child(parse, v, &[Relation::Mark, Relation::Aux, Relation::AuxPass]).is_some();
+        let first = subject.map_or(Some(v), |s| parse.subtree(s).first().copied());
+        let Some(end) = first.filter(|_| !conjunction).and_then(|f| f.checked_sub(1)) else { continue };
+        let Some((phrase, preposition)) = time_phrase_ending(parse, v, end) else { continue };
+        attach(parse, preposition, Some(v), Relation::Mark);
+        match subject {
+            Some(s) if s < v => attach(parse, phrase, Some(s), Relation::Compound),
+            Some(_) => {}
+            None => attach(parse, phrase, Some(v), Relation::Nsubj),
+        }
+    }
+}
+
+/// The phrase with *after* or the like whose last word is `end` and which hangs on `v` or its head; its preposition too.
+fn time_phrase_ending(parse: &Parse, v: TokenId, end: TokenId) -> Option<(TokenId, TokenId)> {
+    (0..=end).find_map(|p| {
+        let host = parse.tokens[p].head == Some(v) || parse.tokens[p].head == parse.tokens[v].head;
+        if !is_nominal(parse, p) || parse.tokens[p].relation != Relation::Obl || !host {
+            return None;
+        }
+        let preposition = child(parse, p, &[Relation::Case])?;
+        let word = parse.tokens[preposition].form.as_str();
+        let temporal = matches!(word, "after" | "before" | "since" | "as" | "until" | "After" | "As");
+        (temporal && parse.subtree(p).last() == Some(&end)).then_some((p, preposition))
+    })
+}
+
+/// "X arrests the ring that smuggled arms, seizing/advcl boats": a participle behind a comma at the end of a relative
+/// clause belongs to the main verb, but for what weapons and mishaps do.
+pub(super) fn trailing_participle(parse: &mut Parse) {
+    const HARM: [&str; 6] = ["kill", "injure", "wound", "destroy", "damage", "leave"];
+    for t in 1..parse.len() {
+        let token = &parse.tokens[t];
+        let trailing =
+            token.tag == Tag::Vbg && token.relation == Relation::Advcl && parse.tokens[t - 1].form == ",";
+        if !trailing || HARM.contains(&token.lemma.as_str()) {
+            continue;
+        }
+        let Some(relative) = relative_clause_above(parse, t) else { continue };
+        let Some(main) = parse.tokens.iter().position(|k| k.head.is_none()) else { continue };
+        let finite = matches!(parse.tokens[main].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        let subject = child(parse, main, &[Relation::Nsubj]).is_some();
+        if finite && subject && main < relative {
+            parse.tokens[t].head = Some(main);
+        }
+    }
+}
+
+/// The relative clause that `t` stands in.
+fn relative_clause_above(parse: &Parse, t: TokenId) -> Option<TokenId> {
+    let mut at = t;
+    while let Some(h) = parse.tokens[at].head {
+        if parse.tokens[h].relation == Relation::AclRelcl {
+            return Some(h);
+        }
+        at = h;
+    }
+    None
+}

@@ -21,7 +21,10 @@ pub(super) fn mend(parse: &mut Parse) {
     words::perfect(parse);
     words::disagreeing_subject(parse);
     words::modifier_with_subject(parse);
+    words::participle_before_object(parse);
     clauses::lost_verbs(parse);
+    clauses::clause_after_preposition(parse);
+    clauses::trailing_participle(parse);
 }
 
 fn is_nominal(parse: &Parse, t: TokenId) -> bool {
@@ -185,5 +188,37 @@ mod tests {
         let before = p.clone();
         mend(&mut p);
         assert_eq!(p, before);
+    }
+
+    #[test]
+    fn an_article_before_a_finite_verb_belongs_to_its_subject() {
+        let mut p = parse(&[
+            ("A", Upos::Det, Tag::Dt, Some(2), Relation::Det),
+            ("drone", Upos::Noun, Tag::Nn, Some(2), Relation::Compound),
+            ("strikes", Upos::Verb, Tag::Vbz, None, Relation::Root),
+            ("Odesa", Upos::Propn, Tag::Nnp, Some(2), Relation::Appos),
+        ]);
+        mend(&mut p);
+        let shape: Vec<_> = p.tokens.iter().map(|t| (t.head, t.relation)).collect();
+        let subject = (Some(2), Relation::Nsubj);
+        assert_eq!(
+            shape,
+            [(Some(1), Relation::Det), subject, (None, Relation::Root), (Some(2), Relation::Obj)]
+        );
+    }
+
+    #[test]
+    fn a_phrase_of_time_before_a_finite_verb_is_its_subject() {
+        let mut p = parse(&[
+            ("They", Upos::Pron, Tag::Prp, Some(1), Relation::Nsubj),
+            ("fled", Upos::Verb, Tag::Vbd, None, Relation::Root),
+            ("after", Upos::Adp, Tag::In, Some(3), Relation::Case),
+            ("rebels", Upos::Noun, Tag::Nns, Some(1), Relation::Obl),
+            ("took", Upos::Verb, Tag::Vbd, Some(1), Relation::Advcl),
+            ("towns", Upos::Noun, Tag::Nns, Some(4), Relation::Obj),
+        ]);
+        mend(&mut p);
+        assert_eq!((p.tokens[2].head, p.tokens[2].relation), (Some(4), Relation::Mark));
+        assert_eq!((p.tokens[3].head, p.tokens[3].relation), (Some(4), Relation::Nsubj));
     }
 }

@@ -1,7 +1,7 @@
 //! Shapes that English does not allow: a modal with a noun, a plural noun as subject of a singular verb, a title beside
 //! its name, a modifier with a subject of its own.
 
-use super::{attach, child, is_nominal, make_verb, verb_from_noun};
+use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// "The army has shelled rebels": what hangs on the auxiliary belongs to its verb.
@@ -56,7 +56,7 @@ pub(super) fn modifier_of_verb(parse: &mut Parse) {
             continue;
         }
         if parse.tokens[v].upos == Upos::Verb {
-            parse.tokens[subject].relation = Relation::Nsubj;
+            arguments_of_noun(parse, v);
         } else {
             verb_from_noun(parse, v);
         }
@@ -99,6 +99,17 @@ pub(super) fn modifier_behind_verb(parse: &mut Parse) {
         if compound && clause && begins && child(parse, v, &object).is_none() {
             parse.tokens[n].relation = Relation::Obj;
         }
+    }
+}
+
+/// What a noun has behind it as apposition or phrase is object or phrase of the verb that it is.
+fn arguments_of_noun(parse: &mut Parse, v: TokenId) {
+    for c in children(parse, v).into_iter().filter(|&c| c > v) {
+        parse.tokens[c].relation = match parse.tokens[c].relation {
+            Relation::Appos => Relation::Obj,
+            Relation::Nmod => Relation::Obl,
+            other => other,
+        };
     }
 }
 
@@ -305,6 +316,22 @@ pub(super) fn modifier_with_subject(parse: &mut Parse) {
             if parse.tokens[c].head == Some(noun) && parse.tokens[c].relation == Relation::Punct {
                 parse.tokens[c].head = Some(v);
             }
+        }
+    }
+}
+
+/// "conduct coordinated/xcomp attacks": a participle between a verb and its object describes the object.
+pub(super) fn participle_before_object(parse: &mut Parse) {
+    for p in 1..parse.len() {
+        let Some(verb) = parse.tokens[p].head.filter(|&v| v + 1 == p) else { continue };
+        let participle = parse.tokens[p].tag == Tag::Vbn && parse.tokens[p].relation == Relation::Xcomp;
+        if !participle || parse.tokens[verb].upos != Upos::Verb || parse.children(p).next().is_some() {
+            continue;
+        }
+        let object = child(parse, verb, &[Relation::Obj])
+            .filter(|&o| o > p && parse.subtree(o).first() == Some(&(p + 1)));
+        if let Some(object) = object {
+            attach(parse, p, Some(object), Relation::Amod);
         }
     }
 }
