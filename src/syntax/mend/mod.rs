@@ -9,8 +9,28 @@ mod words;
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
 
-/// Mends `parse` in place.
+/// Mends `parse` in place; where the changes together give no tree, it stays as it was.
 pub(super) fn mend(parse: &mut Parse) {
+    let before: Vec<_> = parse.tokens.iter().map(|t| (t.head, t.relation, t.upos, t.tag)).collect();
+    change(parse);
+    if !is_tree(parse) {
+        for (token, old) in parse.tokens.iter_mut().zip(before) {
+            (token.head, token.relation, token.upos, token.tag) = old;
+        }
+    }
+}
+
+/// Whether every token hangs, by however many steps, on the one root.
+fn is_tree(parse: &Parse) -> bool {
+    let roots = parse.tokens.iter().filter(|t| t.head.is_none()).count();
+    let rooted = |t: TokenId| {
+        let above = std::iter::successors(Some(t), |&h| parse.tokens[h].head);
+        above.take(parse.len() + 1).count() <= parse.len()
+    };
+    parse.tokens.is_empty() || roots == 1 && (0..parse.len()).all(rooted)
+}
+
+fn change(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
     words::subject_of_noun(parse);
     words::modifier_of_verb(parse);
@@ -75,6 +95,7 @@ mod tests {
     use super::*;
     use crate::syntax::Token;
     use crate::text::Span;
+    use proptest::prelude::*;
 
     fn parse(words: &[(&str, Upos, Tag, Option<usize>, Relation)]) -> Parse {
         let token = |&(form, upos, tag, head, relation): &(&str, Upos, Tag, Option<usize>, Relation)| Token {
@@ -138,6 +159,49 @@ mod tests {
         ]);
         mend(&mut p);
         assert_eq!((p.tokens[2].head, p.tokens[2].relation), (Some(1), Relation::Obj));
+    }
+
+    #[test]
+    fn a_verb_inside_its_own_subject_is_left_alone() {
+        let words = [
+            ("Jurisdiction", Upos::Propn, Tag::Nnp, None, Relation::Root),
+            ("for", Upos::Adp, Tag::In, Some(3), Relation::Case),
+            ("Peace", Upos::Propn, Tag::Nnp, Some(3), Relation::Compound),
+            ("sentences", Upos::Noun, Tag::Vbz, Some(0), Relation::Nmod),
+            ("leaders", Upos::Noun, Tag::Nns, Some(3), Relation::Obj),
+        ];
+        let mut p = parse(&words);
+        mend(&mut p);
+        assert!(is_tree(&p));
+    }
+
+    proptest! {
+        /// Whatever the parser gives, a tree comes out.
+        #[test]
+        fn a_tree_stays_a_tree(
+            words in prop::collection::vec((0usize..6, 0usize..9, 0usize..14, any::<prop::sample::Index>()), 1..14),
+            shift in any::<prop::sample::Index>(),
+        ) {
+            let upos = [Upos::Noun, Upos::Propn, Upos::Verb, Upos::Adj, Upos::Aux, Upos::Num];
+            let tags = [Tag::Nn, Tag::Nns, Tag::Nnp, Tag::Vbz, Tag::Vbp, Tag::Vbd, Tag::Vbn, Tag::Jj, Tag::Dt];
+            let relations = [
+                Relation::Compound, Relation::Nsubj, Relation::Obj, Relation::Amod, Relation::Det, Relation::Nmod,
+                Relation::Conj, Relation::Appos, Relation::Acl, Relation::Ccomp, Relation::Xcomp, Relation::Aux,
+                Relation::NmodDesc, Relation::Case,
+            ];
+            let n = words.len();
+            // A random tree: each word hangs on an earlier one, then all are turned by `shift` places.
+            let turned = |i: usize| (i + shift.index(n)) % n;
+            let mut tokens = vec![("w", Upos::X, Tag::Fw, None, Relation::Dep); n];
+            for (i, (u, t, r, head)) in words.iter().enumerate() {
+                let head = (i > 0).then(|| turned(head.index(i)));
+                let relation = if i == 0 { Relation::Root } else { relations[*r] };
+                tokens[turned(i)] = ("a", upos[*u], tags[*t], head, relation);
+            }
+            let mut p = parse(&tokens);
+            change(&mut p);
+            prop_assert!(is_tree(&p), "{:?}", p.tokens.iter().map(|t| (t.head, t.relation)).collect::<Vec<_>>());
+        }
     }
 
     #[test]

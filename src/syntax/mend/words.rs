@@ -76,7 +76,7 @@ pub(super) fn modifier_of_verb(parse: &mut Parse) {
                     | Relation::NmodDesc
                     | Relation::Nsubj
             );
-            if beyond && of_noun {
+            if beyond && of_noun && !is_above(parse, c, v) {
                 let relation = parse.tokens[c].relation;
                 let relation = if relation == Relation::Nsubj { Relation::Compound } else { relation };
                 attach(parse, c, Some(subject), relation);
@@ -111,6 +111,11 @@ fn arguments_of_noun(parse: &mut Parse, v: TokenId) {
             other => other,
         };
     }
+}
+
+/// Whether `top` governs `t`, directly or not.
+fn is_above(parse: &Parse, top: TokenId, t: TokenId) -> bool {
+    std::iter::successors(parse.tokens[t].head, |&h| parse.tokens[h].head).any(|h| h == top)
 }
 
 fn has_article(parse: &Parse, v: TokenId) -> bool {
