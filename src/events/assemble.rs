@@ -93,7 +93,7 @@ impl Assembler<'_> {
         let told = if self.in_order() {
             events.into_iter().map(|(_, event)| event).collect()
         } else {
-            self.one_attack(events)
+            self.one_protest(self.one_attack(events))
         };
         (self.distinct(self.final_codes(told)), refusals)
     }
@@ -149,6 +149,7 @@ impl Assembler<'_> {
             sources = self.fillers(&[by]);
         }
         targets.iter_mut().for_each(|t| self.launched_by(m, t));
+        targets.iter_mut().for_each(|t| self.owner_of_arms(m, t));
         if (self.is_speakers_plan(m, &sources) || self.is_announced(m, &sources))
             && let Some(by) = said_by
         {
@@ -164,6 +165,7 @@ impl Assembler<'_> {
         }
         if row.root == "14" {
             self.crowd(m, &mut sources);
+            self.supporters(&mut sources);
             targets.retain(|t| !(self.is_home(t, &sources)));
         }
         if !(reciprocal && sources.len() > 1) {
@@ -173,6 +175,7 @@ impl Assembler<'_> {
             targets.clear();
         }
         let mut venues = self.take_venues(&m.code, &sources, &mut targets);
+        self.launched_at(m, &sources, &mut targets);
         if !mutual {
             self.deep_target(m, &row.root, &sources, &mut targets);
         }
@@ -190,7 +193,9 @@ impl Assembler<'_> {
         if targets.iter().all(|t| t.code().is_empty()) {
             targets.truncate(1);
         }
+        let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);
+        let reciprocal = reciprocal || fought;
         let pairs = pairs(sources, targets, reciprocal);
         let mut events = Vec::new();
         let mut last = None;
@@ -201,7 +206,7 @@ impl Assembler<'_> {
                         .back
                         .clone()
                         .or_else(|| row.mirror.clone())
-                        .or_else(|| (m.reciprocal || mutual).then(|| m.code.clone()));
+                        .or_else(|| (m.reciprocal || mutual || fought).then(|| m.code.clone()));
                     let mirror =
                         back.filter(|_| self.options.mirrors).and_then(|code| self.mirror(&event, &code));
                     events.push(event);
@@ -237,32 +242,6 @@ impl Assembler<'_> {
     pub(super) fn holds_name(&self, f: &Filler) -> bool {
         let Some(span) = f.span else { return false };
         self.mentions.parse.tokens.iter().any(|t| t.upos == Upos::Propn && span.overlaps(t.span))
-    }
-
-    /// Protesters whom the sentence only counts are civilians of the place.
-    fn crowd(&self, m: &VerbMatch, sources: &mut Vec<Filler>) {
-        let counted = |f: &Filler| {
-            let lemma = f.head.map_or("", |h| self.mentions.parse.tokens[h].lemma.as_str());
-            matches!(
-                lemma,
-                "thousand" | "hundred" | "dozen" | "ten" | "score" | "people" | "crowd" | "protest"
-            )
-        };
-        let place = self.fillers(&m.places).into_iter().find(|p| country(p.code()).is_some());
-        let Some(nation) = place.and_then(|p| country(p.code()).map(str::to_owned)) else { return };
-        if sources.is_empty() {
-            sources.push(Filler::default());
-        }
-        for s in sources.iter_mut().filter(|s| s.code().is_empty() && (s.head.is_none() || counted(s))) {
-            let mut mention = s
-                .mention
-                .take()
-                .or_else(|| self.mentions.first(m.head).cloned())
-                .unwrap_or_else(|| self.mentions.blank_at(m.head));
-            mention.code = format!("{nation}CVL");
-            mention.key = format!("crowd:{nation}");
-            s.mention = Some(mention);
-        }
     }
 
     /// What belongs to the source itself ("withdraw its troops") is no target.

@@ -7,7 +7,7 @@ use crate::syntax::TokenId;
 impl Assembler<'_> {
     /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
     /// hit are the target, and the more precise code is kept.
-    pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<Event> {
+    pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<(TokenId, Event)> {
         let attack = |e: &Event| matches!(e.root.as_str(), "18" | "19" | "20") && e.mirror_of.is_none();
         let people = |e: &Event| e.target.code.len() > 3;
         let mut drop = vec![false; events.len()];
@@ -50,7 +50,7 @@ impl Assembler<'_> {
         }
         let kept: Vec<u64> = events.iter().zip(&drop).filter(|(_, d)| !**d).map(|((_, e), _)| e.id).collect();
         let stays = |e: &Event| e.mirror_of.is_none_or(|m| kept.contains(&m));
-        events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|((_, e), _)| e).collect()
+        events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|(e, _)| e).collect()
     }
 
     /// Whether a predicate tells who was killed or wounded.
@@ -110,5 +110,6 @@ fn is_group(code: &str) -> bool {
 
 /// "15 others": people of an act that has been told.
 pub(super) fn is_rest(party: &Party) -> bool {
-    party.text.ends_with("others") || party.text.ends_with("other people")
+    const REST: [&str; 6] = ["others", "other people", "a third", "a second", "a fourth", "another"];
+    REST.iter().any(|words| party.text.ends_with(words))
 }

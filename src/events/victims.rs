@@ -1,15 +1,13 @@
 //! Victims: whose the people and places are that an act of force hits.
 
 use super::assemble::{Assembler, Filler};
+use super::harm::TO_LIFE;
 use crate::actors::{MentionKind, country, is_bare};
 use crate::syntax::TokenId;
 use crate::verbs::VerbMatch;
 
 /// Codes of acts that are done to persons: arrests, sentences, releases, abductions, killings.
 const TO_PERSONS: [&str; 8] = ["0841", "116", "173", "175", "181", "182", "185", "186"];
-/// Verbs of killing and wounding, whose code may be that of any weapon.
-const TO_LIFE: [&str; 10] =
-    ["kill", "killing", "murder", "wound", "injure", "assassinate", "behead", "execute", "shoot", "stab"];
 
 impl Assembler<'_> {
     /// Settles targets of acts of force that the dictionaries leave open.

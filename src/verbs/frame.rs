@@ -82,6 +82,9 @@ impl Frames<'_> {
                         && !self.is_time(c)
                         && !self.is_linking(&prep, c)
                     {
+                        if passive && self.is_harm_from(t, &prep) {
+                            frame.preps.push(("in".into(), c));
+                        }
                         frame.preps.push((prep, self.antecedent(c)));
                     }
                 }
@@ -123,6 +126,9 @@ impl Frames<'_> {
                     frame.subjects.push(n);
                 }
             } else if !self.is_time(n) {
+                if self.is_harm_from(t, &prep) {
+                    frame.preps.push(("in".into(), n));
+                }
                 frame.preps.push((prep, n));
             }
         }
@@ -280,7 +286,8 @@ impl Frames<'_> {
 
     pub(super) fn verb_preps(&self, t: TokenId) -> Vec<(String, TokenId)> {
         let obl = self.tree.with(self.parse, t, &[Relation::Obl, Relation::OblAgent]);
-        obl.filter_map(|c| Some((self.preposition(c)?, c))).collect()
+        let phrases = obl.filter_map(|c| Some((self.preposition(c)?, c)));
+        phrases.filter(|(prep, c)| !self.is_linking(prep, *c)).collect()
     }
 
     /// A modifier that is an actor and no part of a longer actor phrase with its head.

@@ -49,7 +49,16 @@ impl Frames<'_> {
         const AT: [&str; 5] = ["expense", "cost", "invitation", "request", "behest"];
         const IN: [&str; 3] = ["wake", "light", "aftermath"];
         let lemma = self.parse.tokens[noun].lemma.as_str();
-        preposition == "at" && AT.contains(&lemma) || preposition == "in" && IN.contains(&lemma)
+        matches!(preposition, "include" | "including")
+            || preposition == "at" && AT.contains(&lemma)
+            || preposition == "in" && IN.contains(&lemma)
+    }
+
+    /// Whether people harmed "from" or "during" something are harmed in it ("killed during an airstrike").
+    pub(super) fn is_harm_from(&self, verb: TokenId, preposition: &str) -> bool {
+        const HARM: [&str; 6] = ["kill", "injure", "wound", "shoot", "hurt", "displace"];
+        matches!(preposition, "from" | "during" | "following" | "amid")
+            && HARM.contains(&self.parse.tokens[verb].lemma.as_str())
     }
 
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.

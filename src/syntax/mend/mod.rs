@@ -42,6 +42,8 @@ fn change(parse: &mut Parse) {
     words::disagreeing_subject(parse);
     words::modifier_with_subject(parse);
     words::participle_before_object(parse);
+    words::lists_of_people(parse);
+    words::loose_relative_clauses(parse);
     clauses::lost_verbs(parse);
     clauses::clause_after_preposition(parse);
     clauses::trailing_participle(parse);
@@ -284,5 +286,36 @@ mod tests {
         mend(&mut p);
         assert_eq!((p.tokens[2].head, p.tokens[2].relation), (Some(4), Relation::Mark));
         assert_eq!((p.tokens[3].head, p.tokens[3].relation), (Some(4), Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_counted_apposition_with_a_conjunction_goes_on_with_the_list() {
+        let mut p = parse(&[
+            ("mayor", Upos::Noun, Tag::Nn, Some(7), Relation::NsubjPass),
+            (",", Upos::Punct, Tag::Comma, Some(3), Relation::Punct),
+            ("two", Upos::Num, Tag::Cd, Some(3), Relation::Nummod),
+            ("guards", Upos::Noun, Tag::Nns, Some(0), Relation::Appos),
+            ("and", Upos::Cconj, Tag::Cc, Some(5), Relation::Cc),
+            ("driver", Upos::Noun, Tag::Nn, Some(3), Relation::Conj),
+            ("were", Upos::Aux, Tag::Vbd, Some(7), Relation::AuxPass),
+            ("killed", Upos::Verb, Tag::Vbn, None, Relation::Root),
+        ]);
+        words::lists_of_people(&mut p);
+        let shape = [3, 5].map(|t| (p.tokens[t].head, p.tokens[t].relation));
+        assert_eq!(shape, [(Some(0), Relation::Conj); 2]);
+    }
+
+    #[test]
+    fn a_loose_relative_clause_describes_the_common_noun_before_it() {
+        let mut p = parse(&[
+            ("strike", Upos::Noun, Tag::Nn, None, Relation::Root),
+            ("on", Upos::Adp, Tag::In, Some(2), Relation::Case),
+            ("Oslo", Upos::Propn, Tag::Nnp, Some(0), Relation::Nmod),
+            (",", Upos::Punct, Tag::Comma, Some(5), Relation::Punct),
+            ("that", Upos::Pron, Tag::Wdt, Some(5), Relation::Nsubj),
+            ("killed", Upos::Verb, Tag::Vbd, Some(0), Relation::Parataxis),
+        ]);
+        words::loose_relative_clauses(&mut p);
+        assert_eq!((p.tokens[5].head, p.tokens[5].relation), (Some(0), Relation::AclRelcl));
     }
 }

@@ -340,3 +340,59 @@ pub(super) fn participle_before_object(parse: &mut Parse) {
         }
     }
 }
+
+/// "An official, two of his guards and a driver were killed": a number after a comma, with a conjunction behind it,
+/// goes on with the list.
+pub(super) fn lists_of_people(parse: &mut Parse) {
+    for a in 1..parse.len() {
+        let member = matches!(parse.tokens[a].relation, Relation::Appos | Relation::Conj)
+            && child(parse, a, &[Relation::Cc]).is_none();
+        let Some(first) = parse.tokens[a].head.filter(|_| member) else { continue };
+        let counted = parse.tokens[a].upos == Upos::Num || child(parse, a, &[Relation::Nummod]).is_some();
+        let singular = matches!(parse.tokens[first].tag, Tag::Nn | Tag::Nnp);
+        let listed = matches!(
+            parse.tokens[first].relation,
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Root
+        );
+        if !counted || !singular || !listed {
+            continue;
+        }
+        let inside = parse.subtree(a);
+        let joined = inside.into_iter().find(|&c| {
+            let level = parse.tokens[c].head == Some(a)
+                || parse.tokens[c].head.is_some_and(|h| parse.tokens[h].head == Some(a));
+            parse.tokens[c].relation == Relation::Conj && level && child(parse, c, &[Relation::Cc]).is_some()
+        });
+        let Some(last) = joined else { continue };
+        attach(parse, a, Some(first), Relation::Conj);
+        attach(parse, last, Some(first), Relation::Conj);
+    }
+}
+
+/// "a strike on X in Y, that killed five", with *killed* beside the clause: it describes the noun whose phrase ends at the
+/// comma, the outermost that is no name.
+pub(super) fn loose_relative_clauses(parse: &mut Parse) {
+    for v in 2..parse.len() {
+        let relative = child(parse, v, &[Relation::Nsubj, Relation::NsubjPass])
+            .filter(|&s| matches!(parse.tokens[s].tag, Tag::Wdt) && s < v);
+        let Some(pronoun) = relative.filter(|_| parse.tokens[v].relation == Relation::Parataxis) else {
+            continue;
+        };
+        if pronoun < 2 || parse.tokens[pronoun - 1].form != "," {
+            continue;
+        }
+        let mut at = pronoun - 2;
+        let noun = loop {
+            if parse.tokens[at].upos == Upos::Noun {
+                break Some(at);
+            }
+            match parse.tokens[at].head.filter(|&h| h < pronoun && parse.tokens[h].upos != Upos::Verb) {
+                Some(head) => at = head,
+                None => break None,
+            }
+        };
+        if let Some(noun) = noun.filter(|&n| !parse.subtree(v).contains(&n)) {
+            attach(parse, v, Some(noun), Relation::AclRelcl);
+        }
+    }
+}

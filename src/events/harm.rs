@@ -1,0 +1,151 @@
+//! Harm to life and property: who fought whom, and whose weapons were stopped.
+
+use super::assemble::{Assembler, Filler, is_named, same};
+use crate::actors::{MentionKind, is_bare};
+use crate::syntax::{Relation, TokenId};
+use crate::verbs::VerbMatch;
+
+/// Verbs of killing and wounding, whose code may be that of any weapon.
+pub(super) const TO_LIFE: [&str; 10] =
+    ["kill", "killing", "murder", "wound", "injure", "assassinate", "behead", "execute", "shoot", "stab"];
+/// Fights of two sides.
+const FIGHTS: [&str; 14] = [
+    "clash",
+    "fight",
+    "fighting",
+    "battle",
+    "combat",
+    "firefight",
+    "gunfight",
+    "shootout",
+    "shoot-out",
+    "skirmish",
+    "confrontation",
+    "standoff",
+    "crossfire",
+    "war",
+];
+/// Arms whose owner is a military.
+const ARMS: [&str; 24] = [
+    "drone",
+    "missile",
+    "rocket",
+    "jet",
+    "warplane",
+    "aircraft",
+    "fighter",
+    "bomber",
+    "helicopter",
+    "tank",
+    "warship",
+    "frigate",
+    "destroyer",
+    "submarine",
+    "UAV",
+    "plane",
+    "projectile",
+    "gunboat",
+    "corvette",
+    "battery",
+    "launcher",
+    "airplane",
+    "MiG",
+    "balloon",
+];
+
+impl Assembler<'_> {
+    fn lemma(&self, t: TokenId) -> &str {
+        self.mentions.parse.tokens[t].lemma.as_str()
+    }
+
+    /// "soldiers were killed in clashes with rebels": whom the dead fought is the source; two sides that die in one fight
+    /// fought each other. Tells whether the act goes both ways.
+    pub(super) fn opponents(
+        &self,
+        m: &VerbMatch,
+        sources: &mut Vec<Filler>,
+        targets: &mut Vec<Filler>,
+    ) -> bool {
+        let force = matches!(m.code.get(..2), Some("18" | "19" | "20"));
+        let open = sources.iter().all(|s| s.code().is_empty());
+        if !force || !open || !TO_LIFE.contains(&self.lemma(m.head)) {
+            return false;
+        }
+        let Some(fight) = self.fight_below(m.head) else { return false };
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let beside = tree.with(parse, fight, &[Relation::Nmod, Relation::Obl]).filter(|&n| {
+            let mut case = tree.with(parse, n, &[Relation::Case]);
+            case.any(|c| matches!(self.lemma(c), "with" | "against" | "between"))
+        });
+        let parties = beside.into_iter().flat_map(|n| self.fillers(&[n]));
+        let other = |f: &Filler| is_named(f) && !targets.iter().any(|t| same(t, f) || same_side(t, f));
+        let found: Vec<Filler> = parties.filter(|f| !f.code().is_empty() && other(f)).take(1).collect();
+        if !found.is_empty() {
+            *sources = found;
+            return false;
+        }
+        let sides = |f: &Filler| f.code().len() > 3 && !f.code().ends_with("CVL");
+        if targets.len() == 2 && targets.iter().all(sides) && !same(&targets[0], &targets[1]) {
+            *sources = vec![targets.remove(0)];
+            return true;
+        }
+        false
+    }
+
+    /// The fight that a passive of harm happened in, its own or that of a passive joined to it.
+    fn fight_below(&self, verb: TokenId) -> Option<TokenId> {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let joined = tree.with(parse, verb, &[Relation::Conj]);
+        let above = parse.tokens[verb].head.filter(|_| parse.tokens[verb].relation == Relation::Conj);
+        let verbs = std::iter::once(verb).chain(joined).chain(above);
+        verbs.into_iter().find_map(|v| {
+            let mut below = tree.with(parse, v, &[Relation::Obl, Relation::Advcl]);
+            below.find(|&n| n > v && FIGHTS.contains(&self.lemma(n)))
+        })
+    }
+
+    /// "intercepted a missile launched by X": who stops a weapon is whom it was launched at.
+    pub(super) fn launched_at(&self, m: &VerbMatch, sources: &[Filler], targets: &mut Vec<Filler>) {
+        if !m.code.starts_with("19") || !matches!(self.lemma(m.head), "launch" | "fire") {
+            return;
+        }
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let weapon = parse.tokens[m.head].head.filter(|_| parse.tokens[m.head].relation == Relation::Acl);
+        let Some(verb) = weapon.filter(|_| targets.is_empty()).and_then(|w| parse.tokens[w].head) else {
+            return;
+        };
+        if !matches!(self.lemma(verb), "intercept" | "shoot" | "down" | "destroy" | "repel") {
+            return;
+        }
+        let subjects = tree.with(parse, verb, &[Relation::Nsubj]);
+        let by = self.fillers(&subjects.collect::<Vec<_>>());
+        targets.extend(by.into_iter().find(|f| is_named(f) && !sources.iter().any(|s| same(s, f))).map(
+            |mut f| {
+                if let Some(mention) = &mut f.mention {
+                    mention.code.truncate(3);
+                }
+                f
+            },
+        ));
+    }
+
+    /// "shot down an Iranian jet": the owner of arms that are stopped or destroyed is the military.
+    pub(super) fn owner_of_arms(&self, m: &VerbMatch, target: &mut Filler) {
+        let stopped = matches!(self.lemma(m.head), "shoot" | "down" | "intercept" | "destroy" | "bring");
+        let arms = target.head.is_some_and(|h| ARMS.contains(&self.lemma(h)));
+        if let Some(mention) = &mut target.mention
+            && stopped
+            && arms
+            && m.code.starts_with("19")
+            && mention.kind == MentionKind::Weak
+            && is_bare(&mention.code)
+        {
+            mention.code.push_str("MIL");
+        }
+    }
+}
+
+/// Whether both are of one country and role.
+fn same_side(a: &Filler, b: &Filler) -> bool {
+    !a.code().is_empty() && a.code() == b.code()
+}
