@@ -187,11 +187,12 @@ impl Coder {
         if trace.events.is_empty() || self.issues.is_empty() {
             return;
         }
-        let names = self.issues.find(&trace.sentence.parse).names(silent);
+        let issues = self.issues.find(&trace.sentence.parse).counts(silent);
         for event in &mut trace.events {
-            event.context.extend(names.iter().cloned());
+            event.context.extend(issues.iter().map(|(name, _)| name.clone()));
             event.context.sort_unstable();
             event.context.dedup();
+            event.issues.clone_from(&issues);
         }
     }
 

@@ -77,6 +77,8 @@ pub struct Event {
     pub attribution: String,
     /// What it is about: contexts of PLOVER, issues of other codebooks; sorted.
     pub context: Vec<String>,
+    /// How often the issue lists of the codebook find each issue in the sentence; sorted.
+    pub issues: Vec<(String, u32)>,
     /// Why.
     pub evidence: Evidence,
 }

@@ -24,20 +24,19 @@ pub struct IssueIndex {
 /// What the phrases of a sentence say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Issues {
-    /// Category and issue, each once.
+    /// Category and issue of each phrase that was found.
     found: Vec<(String, String)>,
     /// Categories that have no issues in the article.
     pub not_in_article: Vec<String>,
 }
 
 impl Issues {
-    /// The issues that are not of a category in `silent`, sorted.
-    pub fn names(&self, silent: &[String]) -> Vec<String> {
+    /// The issues that are not of a category in `silent`, sorted, and how often each was found.
+    pub fn counts(&self, silent: &[String]) -> Vec<(String, u32)> {
         let heard = self.found.iter().filter(|(category, _)| !silent.contains(category));
-        let mut names: Vec<String> = heard.map(|(_, name)| name.clone()).collect();
+        let mut names: Vec<&String> = heard.map(|(_, name)| name).collect();
         names.sort_unstable();
-        names.dedup();
-        names
+        names.chunk_by(|a, b| a == b).map(|same| (same[0].clone(), same.len() as u32)).collect()
     }
 }
 
@@ -121,13 +120,17 @@ mod tests {
 
     #[test]
     fn phrases_name_issues_and_silence_them() {
+        let names =
+            |issues: &Issues| issues.counts(&[]).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert_eq!(
-            issues("The Oil price and the ballot").names(&[]),
+            names(&issues("The Oil price and the ballot")),
             ["economic", "election", "natural_resource"]
         );
-        assert_eq!(issues("Olive oil at the ballot").names(&[]), ["election"]);
+        assert_eq!(names(&issues("Olive oil at the ballot")), ["election"]);
+        let twice = issues("A ballot and oil then a ballot").counts(&[]);
+        assert_eq!(twice, [("election".to_owned(), 2), ("natural_resource".to_owned(), 1)]);
         let festival = issues("The ballot of the film festival");
         assert_eq!(festival.not_in_article, ["b"]);
-        assert_eq!(festival.names(&festival.not_in_article), Vec::<String>::new());
+        assert!(festival.counts(&festival.not_in_article).is_empty());
     }
 }

@@ -31,8 +31,8 @@ impl Assembler<'_> {
                         events[j].1.target.code = group;
                         events[j].1.id = self.id(&events[j].1);
                     }
-                    let (code, weaker) = (events[i].1.code.clone(), events[j].1.code == "190");
-                    if weaker && code != "190" {
+                    if self.is_any_force(&events[j].1) && !self.is_any_force(&events[i].1) {
+                        let code = events[i].1.code.clone();
                         self.recode(&mut events[j].1, &code);
                     }
                 }
@@ -56,6 +56,12 @@ impl Assembler<'_> {
     /// Whether a predicate tells who was killed or wounded.
     fn is_deadly(&self, t: TokenId) -> bool {
         matches!(self.mentions.parse.tokens[t].lemma.as_str(), "kill" | "wound" | "injure" | "die" | "murder")
+    }
+
+    /// Whether the code is the general one of its root and a use of military force (`military-source` of the codebook): of
+    /// an attack told twice, the other telling names the kind.
+    fn is_any_force(&self, e: &Event) -> bool {
+        self.book.options.is_military(&e.code) && e.code.trim_end_matches('0') == e.root.trim_end_matches('0')
     }
 
     /// Whether one predicate hangs on the other.

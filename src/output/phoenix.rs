@@ -1,6 +1,4 @@
-//! Phoenix event files: 26 columns, tab separated, no header.
-//!
-//! Issues and places stay empty.
+//! Phoenix event files: 26 columns, tab separated, no header. Places stay empty.
 
 use super::actor_code::split_phoenix;
 use super::columns::PHOENIX_COLUMNS;
@@ -22,7 +20,9 @@ pub fn row(article: &Article, event: &Event, tables: &Tables) -> Vec<String> {
     row.push(event.root.clone());
     row.push(quad.to_string());
     row.push(score(goldstein));
-    row.extend(std::iter::repeat_n(String::new(), 6)); // issues, place
+    let issues: Vec<String> = event.issues.iter().map(|(name, count)| format!("{name},{count}")).collect();
+    row.push(issues.join(";"));
+    row.extend(std::iter::repeat_n(String::new(), 5)); // place
     row.push(format!("{}_{}", one_line(&article.id), event.sentence));
     row.push(one_line(&article.url).into_owned());
     row.push(one_line(&article.publisher).into_owned());
@@ -41,7 +41,8 @@ mod tests {
 
     #[test]
     fn a_row_has_the_26_columns() {
-        let (article, events) = samples::article();
+        let (article, mut events) = samples::article();
+        events[0].issues = vec![("ARMS".to_owned(), 2), ("OIL".to_owned(), 1)];
         let row = row(&article, &events[0], &Tables::load());
         let named: Vec<String> =
             PHOENIX_COLUMNS.iter().zip(&row).map(|(name, value)| format!("{name}={value}")).collect();
@@ -64,7 +65,7 @@ mod tests {
         EventRootCode=19
         QuadClass=4
         GoldsteinScore=-10.0
-        Issues=
+        Issues=ARMS,2;OIL,1
         Lat=
         Lon=
         LocationName=

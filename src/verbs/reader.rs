@@ -164,8 +164,9 @@ impl<'a> Reader<'a> {
 
     /// Keeps the matches of the strongest meaning; the others are rejected as losers.
     fn choose(&self, t: TokenId, all: &mut Outcome) {
-        let Some(best) = all.matches.iter().map(|m| m.weight).max() else { return };
-        let Some(first) = all.matches.iter().find(|m| m.weight == best).map(|m| m.pattern) else { return };
+        let order = |m: &&VerbMatch| (std::cmp::Reverse(m.weight), m.code.is_empty());
+        let Some(winner) = all.matches.iter().min_by_key(order) else { return };
+        let (best, first) = (winner.weight, winner.pattern);
         let (kept, lost): (Vec<VerbMatch>, Vec<VerbMatch>) = std::mem::take(&mut all.matches)
             .into_iter()
             .partition(|m| m.weight == best && (m.pattern == first || !m.operators.is_empty()));

@@ -5,6 +5,7 @@ mod codebooks;
 mod compare;
 mod endings;
 mod evaluate;
+mod example_report;
 mod explain;
 mod extends;
 mod outputs;

@@ -40,7 +40,7 @@ fn nothing_changed(events: &serde_json::Value) {
 fn entries_in_the_opposite_order_change_nothing() {
     let dir = folder();
     copy(&dir, "mine", |path, text| match path {
-        "codebook.toml" => text.to_owned(),
+        "codebook.toml" => with_files_reversed(text),
         _ if path.ends_with(".md") => text.to_owned(),
         _ if path.ends_with(".tsv") => reversed_table(text),
         _ if path.starts_with("verbs/") => reversed_verbs(text),
@@ -48,6 +48,31 @@ fn entries_in_the_opposite_order_change_nothing() {
         _ => reversed(entries(text)),
     });
     nothing_changed(&compare(&dir, "./mine"));
+    assert_eq!(events(&dir, "cameo"), events(&dir, "./mine"));
+}
+
+/// The manifest with the files of each list in the opposite order.
+fn with_files_reversed(text: &str) -> String {
+    let mut table: toml::Table = text.parse().expect("a manifest");
+    table.values_mut().filter_map(|value| value.as_array_mut()).for_each(|files| files.reverse());
+    table.to_string()
+}
+
+/// The events of the sample articles, without the codebook and the lines that entries stand on.
+fn events(dir: &TempDir, codebook: &str) -> Vec<serde_json::Value> {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
+    let mut command = khaldun(dir.path());
+    command.args(["code", "-c", codebook, "--format", "jsonl"]).arg(sample);
+    let output = stdout(&command.output().expect("started"));
+    let parse = |line: &str| {
+        let mut event: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let fields = event.as_object_mut().expect("an event");
+        for field in ["codebook", "pattern", "actor_entries"] {
+            fields.remove(field);
+        }
+        event
+    };
+    output.lines().map(parse).collect()
 }
 
 /// The lines that are no comments.
@@ -85,8 +110,7 @@ fn reversed_actors(text: &str) -> String {
     format!("{preamble}\n{}", groups.concat())
 }
 
-/// The `#:` lines, words and members of each block and set in the opposite order. Meanings and patterns keep theirs: of
-/// two that fit equally well, the earlier counts.
+/// Blocks and sets in the opposite order, and within each its `#:` lines, words, members and patterns.
 fn reversed_verbs(text: &str) -> String {
     let mut parts: Vec<Vec<&str>> = Vec::new();
     for line in text.lines().filter(|l| !l.trim().is_empty() && (!l.starts_with('#') || l.starts_with("#:")))
@@ -96,12 +120,12 @@ fn reversed_verbs(text: &str) -> String {
             _ => parts.push(vec![line]),
         }
     }
-    parts.iter().map(|part| reversed_part(part)).collect()
+    parts.iter().rev().map(|part| reversed_part(part)).collect()
 }
 
 fn reversed_part(part: &[&str]) -> String {
     let words = part.iter().skip(1).position(|line| !line.starts_with("#:")).map_or(part.len(), |at| at + 1);
-    let (mut plain, mut led, mut patterns) = (Vec::new(), Vec::new(), String::new());
+    let (mut plain, mut led) = (Vec::new(), Vec::new());
     let mut lead = String::new();
     for line in &part[words..] {
         if line.starts_with("#: plover") || line.starts_with("#: needs") {
@@ -109,17 +133,15 @@ fn reversed_part(part: &[&str]) -> String {
             continue;
         }
         let entry = format!("{lead}{line}\n");
-        match line.starts_with("- ") {
-            true => patterns += &entry,
-            false if lead.is_empty() => plain.push(entry),
-            false => led.push(entry),
+        if lead.is_empty() {
+            plain.push(entry)
+        } else {
+            led.push(entry)
         }
         lead.clear();
     }
     // The first entry of a block has no `#:` line of its own.
-    let words_of_block = plain.into_iter().rev().chain(led.into_iter().rev()).collect::<String>();
-    let begins_with_pattern = part.get(words).is_some_and(|line| line.starts_with("- "));
-    let body = if begins_with_pattern { patterns + &words_of_block } else { words_of_block + &patterns };
+    let body = plain.into_iter().rev().chain(led.into_iter().rev()).collect::<String>();
     let head: String = part[1..words].iter().rev().flat_map(|line| [line, "\n"]).collect();
     format!("{}\n{head}{body}", part[0])
 }
