@@ -54,7 +54,7 @@ fn entries_in_the_opposite_order_change_nothing() {
 /// The manifest with the files of each list in the opposite order.
 fn with_files_reversed(text: &str) -> String {
     let mut table: toml::Table = text.parse().expect("a manifest");
-    table.values_mut().filter_map(|value| value.as_array_mut()).for_each(|files| files.reverse());
+    table.iter_mut().filter_map(|(_, value)| value.as_array_mut()).for_each(|files| files.reverse());
     table.to_string()
 }
 
