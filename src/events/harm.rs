@@ -1,7 +1,7 @@
 //! Harm to life and property: who fought whom, and whose weapons were stopped.
 
 use super::assemble::{Assembler, Filler, is_named, same};
-use crate::actors::{MentionKind, is_bare};
+use crate::actors::{MentionKind, country, is_bare};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
 
@@ -121,8 +121,10 @@ impl Assembler<'_> {
         let by = self.fillers(&subjects.collect::<Vec<_>>());
         targets.extend(by.into_iter().find(|f| is_named(f) && !sources.iter().any(|s| same(s, f))).map(
             |mut f| {
-                if let Some(mention) = &mut f.mention {
-                    mention.code.truncate(3);
+                if let Some(mention) = &mut f.mention
+                    && let Some(nation) = country(&mention.code)
+                {
+                    mention.code = nation.to_owned();
                 }
                 f
             },

@@ -58,12 +58,13 @@ impl Assembler<'_> {
             for j in 0..events.len() {
                 let ((protest_at, protest), (demand_at, demand)) = (&events[i], &events[j]);
                 let asks = matches!(demand.root.as_str(), "02" | "10") && demand.mirror_of.is_none();
-                let side = |e: &Event| e.source.code.get(..3).map(str::to_owned);
-                let who = demand.source.code.is_empty() || side(demand) == side(protest);
+                let theirs = demand.source.code.is_empty()
+                    || demand.source.code == protest.source.code
+                    || demand.source.span == protest.source.span;
                 if protest.root != "14"
                     || drop[j]
                     || !asks
-                    || !who
+                    || !theirs
                     || !self.same_clause(*protest_at, *demand_at)
                 {
                     continue;

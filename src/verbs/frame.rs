@@ -82,10 +82,7 @@ impl Frames<'_> {
                         && !self.is_time(c)
                         && !self.is_linking(&prep, c)
                     {
-                        if passive && self.is_harm_from(t, &prep) {
-                            frame.preps.push(("in".into(), c));
-                        }
-                        frame.preps.push((prep, self.antecedent(c)));
+                        self.add_phrase(t, passive, (prep, c), &mut frame);
                     }
                 }
                 Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl | Relation::Csubj => {
@@ -98,6 +95,14 @@ impl Frames<'_> {
             self.shared_phrases(t, &mut frame);
         }
         frame
+    }
+
+    /// A prepositional phrase of a verb; people harmed "from" or "during" something are harmed in it, too.
+    fn add_phrase(&self, verb: TokenId, passive: bool, (prep, noun): (String, TokenId), frame: &mut Frame) {
+        if passive && self.is_harm_from(verb, &prep) {
+            frame.preps.push(("in".into(), noun));
+        }
+        frame.preps.push((prep, self.antecedent(noun)));
     }
 
     /// "X was given a loan": X is the receiver, the loan the object.
@@ -126,10 +131,7 @@ impl Frames<'_> {
                     frame.subjects.push(n);
                 }
             } else if !self.is_time(n) {
-                if self.is_harm_from(t, &prep) {
-                    frame.preps.push(("in".into(), n));
-                }
-                frame.preps.push((prep, n));
+                self.add_phrase(t, true, (prep, n), frame);
             }
         }
         for c in self.tree.with(self.parse, last, &[Relation::Advcl]) {

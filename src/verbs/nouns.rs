@@ -44,7 +44,8 @@ impl Frames<'_> {
             || token.upos == Upos::Num && lemma.len() == 4
     }
 
-    /// Whether a phrase is a preposition of several words ("at the expense of"), so that whom it names does not take part.
+    /// Whether a phrase is a preposition of several words ("at the expense of") or names members ("including a boy"), so that
+    /// whom it names does not take part by itself.
     pub(super) fn is_linking(&self, preposition: &str, noun: TokenId) -> bool {
         const AT: [&str; 5] = ["expense", "cost", "invitation", "request", "behest"];
         const IN: [&str; 3] = ["wake", "light", "aftermath"];
