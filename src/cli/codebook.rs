@@ -1,5 +1,6 @@
 //! `khaldun codebook`: what ships, what a codebook holds, what differs, and a copy to edit.
 
+use super::codebook_coverage::{self, CoverageArgs};
 use super::codebook_fmt::{self, FmtArgs};
 use super::codebook_import::{self, ImportArgs};
 use super::console::Console;
@@ -43,6 +44,8 @@ enum What {
     },
     /// Bring tables and dictionaries into their canonical form
     Fmt(FmtArgs),
+    /// List the common verbs and event nouns of some news that are in no verb dictionary, as CSV
+    Coverage(CoverageArgs),
     /// Make a codebook folder from dictionaries in PETRARCH or TABARI notation
     Import(ImportArgs),
     /// Write a copy that needs nothing outside its folder, to edit or to pass on
@@ -82,6 +85,7 @@ pub fn run(args: &CodebookCommand, console: &Console) -> anyhow::Result<Status> 
                 Form::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?,
             }
         }
+        What::Coverage(args) => return codebook_coverage::run(args, console),
         What::Fmt(args) => return codebook_fmt::run(args, console),
         What::Import(args) => return codebook_import::run(args, console),
         What::Export { codebook, folder } => export(codebook, folder)?,

@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod code;
 mod codebook;
+mod codebook_coverage;
 mod codebook_fmt;
 mod codebook_import;
 mod coding;

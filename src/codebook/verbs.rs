@@ -8,6 +8,7 @@ use super::entry::*;
 use super::foreign::{self, ForeignState};
 use super::lines::{Reader, offset, split_code};
 use super::manifest::Notation;
+use crate::syntax::{joined, keeps_hyphen};
 use crate::text::Severity;
 use rustc_hash::FxHashMap;
 
@@ -418,17 +419,30 @@ impl VerbReader {
     }
 }
 
-/// Lower-case words of `take_+off`, without marks.
+/// Lower-case words of `take_+off`, without marks. A hyphen divides words, but after a prefix it is no letter: "re-open"
+/// is "reopen".
 pub(super) fn split_words(text: &str) -> Vec<String> {
-    text.split(['_', ' ', '-'])
-        .map(|w| w.trim_matches('+').to_lowercase())
-        .filter(|w| !w.is_empty())
-        .collect()
+    let words = parts(text).into_iter().map(|w| joined(w.trim_matches('+')).to_lowercase());
+    words.filter(|w| !w.is_empty()).collect()
 }
 
 /// Index of the word marked with `+`, else the first.
 pub(super) fn head_index(text: &str) -> usize {
-    text.split(['_', '-']).filter(|w| !w.is_empty()).position(|w| w.starts_with('+')).unwrap_or(0)
+    parts(text).into_iter().filter(|w| !w.is_empty()).position(|w| w.starts_with('+')).unwrap_or(0)
+}
+
+/// The pieces between blanks, underscores and the hyphens that divide words.
+fn parts(text: &str) -> Vec<&str> {
+    let (mut out, mut start) = (Vec::new(), 0);
+    for (at, mark) in text.match_indices(['_', ' ', '-']) {
+        let joins = mark == "-" && keeps_hyphen(text[start..at].trim_start_matches('+'));
+        if !joins {
+            out.push(&text[start..at]);
+            start = at + 1;
+        }
+    }
+    out.push(&text[start..]);
+    out
 }
 
 fn needs(text: &str) -> Option<Needs> {
@@ -471,7 +485,7 @@ fn predicate_list(block: &mut Block, rest: &str, class: WordClass, at: At) {
         }
         let head = match class {
             WordClass::Noun => {
-                let marked = word.split(['_', '-']).position(|w| w.starts_with('+'));
+                let marked = parts(word).into_iter().position(|w| w.starts_with('+'));
                 marked.unwrap_or_else(|| noun_head(&form))
             }
             _ => 0,

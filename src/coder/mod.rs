@@ -2,11 +2,13 @@
 //!
 //! A [`Coder`] is immutable and shared between threads; a [`Worker`] is one thread's scratch memory.
 
+mod coverage;
 mod document;
 mod several;
 mod stream;
 mod unknown;
 
+pub use coverage::{CommonWord, WordCounts, known_words};
 pub use document::Document;
 pub use several::code_several;
 pub use stream::{Progress, StreamSummary, code_stream};

@@ -7,6 +7,8 @@
 mod chars;
 mod words;
 
+pub use words::{joined, keeps_hyphen};
+
 use crate::text::Span;
 use chars::{is_apostrophe, is_ignorable, is_word};
 

@@ -3,6 +3,7 @@
 //! A pattern is tested against frame after frame of a sentence; most fail because a word that they ask for is nowhere
 //! in the sentence. The gate finds these by looking at each word of the sentence once.
 
+use super::words::spellings;
 use crate::codebook::{Codebook, Pattern, SynonymSet, Term};
 use crate::syntax::Parse;
 use rustc_hash::FxHashMap;
@@ -74,8 +75,8 @@ impl Gate {
     pub fn present(&self, parse: &Parse) -> Present {
         let mut present = vec![false; self.terms];
         for token in &parse.tokens {
-            for word in [&token.lemma, &token.form] {
-                let terms = self.by_word.get(&word.to_ascii_lowercase());
+            for word in spellings(token) {
+                let terms = self.by_word.get(&word);
                 terms.into_iter().flatten().for_each(|&term| present[term as usize] = true);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Frames};
 use super::sequence::Site;
+use super::words::spelled;
 use crate::actors::groups;
 use crate::codebook::{Element, Item, Pattern, SynonymSet, Term};
 use crate::syntax::{Relation, TokenId};
@@ -201,7 +202,6 @@ impl Matcher<'_> {
     }
 
     fn word(&self, word: &str, t: TokenId) -> bool {
-        let token = &self.frames.parse.tokens[t];
-        token.lemma.eq_ignore_ascii_case(word) || token.form.eq_ignore_ascii_case(word)
+        spelled(&self.frames.parse.tokens[t], word)
     }
 }

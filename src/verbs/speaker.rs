@@ -2,6 +2,7 @@
 
 use super::frame::Frames;
 use super::index::PatternSet;
+use super::words::spellings;
 use crate::codebook::Codebook;
 use crate::syntax::{Relation, TokenId, Upos};
 
@@ -52,7 +53,7 @@ impl Speakers<'_> {
         if token.upos != Upos::Verb {
             return false;
         }
-        let (lemma, form) = (token.lemma.to_lowercase(), token.form.to_lowercase());
+        let [lemma, form] = spellings(token);
         self.patterns
             .candidates(&lemma, &form)
             .any(|id| self.book.verbs.blocks[id.block as usize].operator.as_deref() == Some("say"))

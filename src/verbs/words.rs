@@ -4,7 +4,18 @@ use super::index::{PatternSet, PredicateId, admits};
 use super::reader::Reader;
 use super::reading::Candidate;
 use crate::codebook::{PredicateEntry, WordClass};
-use crate::syntax::{Relation, TokenId, Upos};
+use crate::syntax::{Relation, Token, TokenId, Upos, joined};
+
+/// Lemma and form as dictionaries spell them: in lower case, without the hyphen after a prefix.
+pub(super) fn spellings(token: &Token) -> [String; 2] {
+    [&token.lemma, &token.form].map(|word| joined(word).to_lowercase())
+}
+
+/// Whether the token is this word of a dictionary, as lemma or as form.
+pub(super) fn spelled(token: &Token, word: &str) -> bool {
+    let same = |own: &str| own.eq_ignore_ascii_case(word) || joined(own).eq_ignore_ascii_case(word);
+    same(&token.lemma) || same(&token.form)
+}
 
 impl Reader<'_> {
     /// The dictionary predicates that stand at `t`.
@@ -13,7 +24,7 @@ impl Reader<'_> {
         if !matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv) {
             return Vec::new();
         }
-        let (lemma, form) = (token.lemma.to_lowercase(), token.form.to_lowercase());
+        let [lemma, form] = spellings(token);
         if !self.patterns.knows(&lemma, &form) {
             return Vec::new();
         }
@@ -73,11 +84,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_word(&self, t: TokenId, word: &str) -> bool {
-        self.frames
-            .parse
-            .tokens
-            .get(t)
-            .is_some_and(|k| k.lemma.eq_ignore_ascii_case(word) || k.form.eq_ignore_ascii_case(word))
+        self.frames.parse.tokens.get(t).is_some_and(|k| spelled(k, word))
     }
 
     /// A word inside the noun phrase of `t`, at most four words away.

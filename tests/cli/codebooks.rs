@@ -181,3 +181,23 @@ fn plover_and_gdelt_code_with_the_same_dictionaries() {
     assert!(plover.iter().all(|code| code.starts_with(|c: char| c.is_ascii_uppercase())), "{plover:?}");
     assert_eq!(codes("cameo@gdelt"), codes("cameo"));
 }
+
+#[test]
+fn codebook_coverage_lists_the_common_words_that_no_dictionary_has() {
+    let folder = folder();
+    file(&folder, "a.txt", "Peru attacked Chile. Peru frobbed Chile. Peru frobbed Bolivia. Peru scurried.");
+    file(&folder, "left_out.txt", "# motion\nscurry motion\n");
+    let run = |args: &[&str]| {
+        let output = khaldun(folder.path())
+            .args(["codebook", "coverage", "a.txt", "--date", "2020-01-02"])
+            .args(args)
+            .assert()
+            .code(0)
+            .get_output()
+            .clone();
+        stdout(&output)
+    };
+    assert_eq!(run(&[]), "class,rank,word,count\nverb,1,frob,2\nverb,3,scurry,1\n");
+    assert_eq!(run(&["--ignored", "left_out.txt"]), "class,rank,word,count\nverb,1,frob,2\n");
+    assert_eq!(run(&["--verbs", "0"]), "class,rank,word,count\n");
+}

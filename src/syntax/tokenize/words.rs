@@ -1,6 +1,7 @@
 //! Closed lists of the tokeniser: abbreviations, prefixes, contractions, units.
 
 use super::chars::{is_apostrophe, is_word};
+use std::borrow::Cow;
 
 /// Abbreviations (lower case, without their last stop) that keep it wherever they stand.
 const ABBREVIATIONS: &[&str] = &[
@@ -112,8 +113,18 @@ pub(super) fn is_dollar(before: &str) -> bool {
 }
 
 /// Whether the hyphen after `left` joins instead of dividing.
-pub(super) fn keeps_hyphen(left: &str) -> bool {
+pub fn keeps_hyphen(left: &str) -> bool {
     listed(PREFIXES, |w| w, left).is_some()
+}
+
+/// The word without the hyphen after a prefix: "re-open" and "reopen" are one word. Other hyphens stay.
+pub fn joined(word: &str) -> Cow<'_, str> {
+    match word.split_once('-') {
+        Some((prefix, rest)) if !rest.is_empty() && keeps_hyphen(prefix) => {
+            Cow::Owned(format!("{prefix}{rest}"))
+        }
+        _ => Cow::Borrowed(word),
+    }
 }
 
 /// Whether a full stop between the two lacks only its space: "said.The".
