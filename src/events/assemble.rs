@@ -171,12 +171,15 @@ impl Assembler<'_> {
         if !(reciprocal && sources.len() > 1) {
             self.place_as_target(m, &row.root, &sources, &mut targets);
         }
-        if reciprocal && sources.len() > 1 && targets.iter().all(|t| self.is_scene(t)) {
+        let aside = |t: &Filler| self.is_scene(t) || self.is_topic(m, t);
+        if reciprocal && sources.len() > 1 && targets.iter().all(aside) {
             targets.clear();
         }
-        let mut venues = self.take_venues(&m.code, &sources, &mut targets);
+        let mut venues = self.take_venues(m, &sources, &mut targets);
         self.launched_at(m, &sources, &mut targets);
         if !mutual {
+            self.addressee(m, &sources, &mut targets);
+            self.topic(m, &sources, &mut targets);
             self.deep_target(m, &row.root, &sources, &mut targets);
         }
         if targets.is_empty() {
@@ -245,7 +248,7 @@ impl Assembler<'_> {
     }
 
     /// What belongs to the source itself ("withdraw its troops") is no target.
-    fn is_own(&self, target: &Filler, sources: &[Filler]) -> bool {
+    pub(super) fn is_own(&self, target: &Filler, sources: &[Filler]) -> bool {
         let Some(m) = &target.mention else { return false };
         let possessed = self
             .mentions

@@ -31,13 +31,13 @@ impl Assembler<'_> {
     /// Takes the places out that are no side of the act: their words may stand as target, without a code.
     pub(super) fn take_venues(
         &self,
-        code: &str,
+        m: &VerbMatch,
         sources: &[Filler],
         targets: &mut Vec<Filler>,
     ) -> Vec<Filler> {
         let all = std::mem::take(targets);
         let (mut venues, others): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|t| self.is_venue(code, t, sources));
+            all.into_iter().partition(|t| self.is_venue(m, t, sources));
         venues.iter_mut().for_each(Filler::forget);
         *targets = others;
         venues
@@ -50,16 +50,16 @@ impl Assembler<'_> {
     }
 
     /// The place where something is signed or talked about; and a town that stands in for the source's own state.
-    fn is_venue(&self, code: &str, target: &Filler, sources: &[Filler]) -> bool {
+    fn is_venue(&self, m: &VerbMatch, target: &Filler, sources: &[Filler]) -> bool {
         let Some(head) = target.head else { return false };
-        let tree = self.mentions.tree;
+        let (code, tree) = (m.code.as_str(), self.mentions.tree);
         let mut cases = tree.with(self.mentions.parse, head, &[Relation::Case]);
         let origin = cases.any(|c| self.mentions.parse.tokens[c].lemma == "from");
         if origin && matches!(code.get(..2), Some("18" | "19")) && code != "192" {
             return true;
         }
         let place = self.mentions.tells_where(head) && is_bare(target.code());
-        let meeting = matches!(code, "036" | "046" | "057");
+        let meeting = matches!(code, "036" | "046" | "057") && !m.marked;
         place && (meeting || code < "14" && self.is_home(target, sources))
             || self.mentions.is_town(head) && sources.iter().any(|s| s.code() == target.code())
     }
@@ -74,7 +74,9 @@ impl Assembler<'_> {
         targets: &mut Vec<Filler>,
     ) {
         let settled = |t: &Filler| is_named(t) || self.holds_name(t) || root >= "17" && !t.code().is_empty();
-        if matches!(root, "01" | "02" | "03" | "09") || targets.iter().any(settled) {
+        let open =
+            !matches!(root, "01" | "02" | "03" | "09") || matches!(m.code.as_str(), "030" | "036" | "037");
+        if !open || targets.iter().any(settled) {
             return;
         }
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);
@@ -111,6 +113,63 @@ impl Assembler<'_> {
         }
     }
 
+    /// "X was sceptical about Y's will", "X declined to comment on the deaths of Y's soldiers": a statement that names nobody as
+    /// target is about the first other actor that its clause names.
+    pub(super) fn topic(&self, m: &VerbMatch, sources: &[Filler], targets: &mut Vec<Filler>) {
+        let about = matches!(m.code.as_str(), "011" | "012" | "013" | "014" | "015" | "016" | "018" | "019");
+        if !about || targets.iter().any(|t| is_named(t) || self.holds_name(t)) {
+            return;
+        }
+        let tokens = &self.mentions.parse.tokens;
+        let other_clause = |c: TokenId| matches!(tokens[c].relation, Relation::Parataxis | Relation::Conj);
+        let mut inside = self.mentions.tree.collect(m.head, &other_clause);
+        inside.retain(|&t| t > m.head && !m.sources.contains(&t));
+        inside.sort_unstable();
+        let found = inside.into_iter().flat_map(|t| self.fillers(&[t])).find(|f| {
+            let own =
+                |s: &Filler| same(s, f) || country(s.code()).is_some_and(|c| country(f.code()) == Some(c));
+            is_named(f) && country(f.code()).is_some() && !sources.iter().any(own)
+        });
+        if let Some(f) = found {
+            *targets = vec![f];
+        }
+    }
+
+    /// "X told Y it would send aid": who is told of an act to come that names nobody else.
+    pub(super) fn addressee(&self, m: &VerbMatch, sources: &[Filler], targets: &mut Vec<Filler>) {
+        let parse = self.mentions.parse;
+        let told = parse.tokens[m.head].head.filter(|_| parse.tokens[m.head].relation == Relation::Ccomp);
+        let tells = |v: &TokenId| {
+            matches!(parse.tokens[*v].lemma.as_str(), "tell" | "assure" | "inform" | "notify" | "promise")
+        };
+        let Some(verb) = told.filter(tells).filter(|_| m.code.starts_with("03")) else { return };
+        if targets.iter().any(|t| is_named(t) || self.holds_name(t)) {
+            return;
+        }
+        let heads: Vec<TokenId> =
+            self.mentions.tree.with(parse, verb, &[Relation::Obj, Relation::Iobj]).collect();
+        let hearer = self.fillers(&heads).into_iter().find(|f| {
+            let state = country(f.code()).is_some() && !f.code().ends_with("MED");
+            is_named(f) && state && !sources.iter().any(|s| same(s, f))
+        });
+        if let Some(f) = hearer {
+            *targets = vec![f];
+        }
+    }
+
+    /// Whether a target only belongs to what is talked about ("conferred on plans for Y").
+    pub(super) fn is_topic(&self, m: &VerbMatch, target: &Filler) -> bool {
+        let parse = self.mentions.parse;
+        let talks = matches!(m.code.get(..2), Some("04")) || matches!(m.code.as_str(), "036" | "060" | "064");
+        let above = std::iter::successors(target.head, |&h| parse.tokens[h].head);
+        let below: Vec<TokenId> = above.take_while(|&t| t != m.head).collect();
+        let about = |&t: &TokenId| {
+            let mut cases = self.mentions.tree.with(parse, t, &[Relation::Case]);
+            cases.any(|c| matches!(parse.tokens[c].lemma.as_str(), "on" | "about" | "over"))
+        };
+        talks && below.iter().any(about)
+    }
+
     /// "The government announced that a commission would look into it": a plan of nobody known is the speaker's.
     pub(super) fn is_speakers_plan(&self, m: &VerbMatch, sources: &[Filler]) -> bool {
         let planned = m.operators.iter().any(|o| matches!(o.as_str(), "will" | "would"));
@@ -135,8 +194,8 @@ impl Assembler<'_> {
         let together = m.operators.iter().any(|o| o == "agree")
             || m.code.starts_with("031")
             || matches!(m.code.as_str(), "030" | "036")
-            || matches!(m.code.as_str(), "127" | "0871");
+            || matches!(m.code.as_str(), "019" | "037" | "127" | "0871");
         let place = |t: &Filler| t.head.is_some_and(|h| self.mentions.tells_where(h));
-        together && sources.len() > 1 && targets.iter().all(|t| t.code().is_empty() || place(t))
+        together && sources.len() > 1 && targets.iter().all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources))
     }
 }

@@ -145,7 +145,8 @@ impl Reader<'_> {
                 push(self.frames.inner_noun(noun));
             }
         }
-        for (prep, noun) in &c.frame.preps {
+        // "In a move welcomed by X, Y agreed to ...": what stands before the verb is no part of what is agreed.
+        for (prep, noun) in c.frame.preps.iter().filter(|(_, n)| *n > c.t || self.frames.is_passive(c.t)) {
             if matches!(
                 prep.as_str(),
                 "of" | "for" | "to" | "on" | "against" | "with" | "from" | "in" | "about" | "over"
@@ -196,6 +197,7 @@ impl Reader<'_> {
     ) {
         let same = code == inner.code;
         let inner_noun = inner.head;
+        let inner_marked = inner.marked.then(|| inner.targets.clone());
         let own = |list: &[TokenId]| -> Vec<TokenId> {
             list.iter().copied().filter(|t| *t != inner_noun && !inner.action.contains(t)).collect()
         };
@@ -234,6 +236,7 @@ impl Reader<'_> {
             m.sources = subjects.clone();
             m.targets = self.composed_target(operator, c, &subjects, addressee, &inner);
         }
+        m.marked = inner_marked.is_some_and(|targets| targets == m.targets);
         m.targets.retain(|t| !m.sources.contains(t));
         out.matches.push(m);
     }

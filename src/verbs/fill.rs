@@ -137,8 +137,17 @@ impl Reader<'_> {
             .any(|t| hits.actor_at[t].is_some_and(|h| !hits.actors[h as usize].code.is_empty()))
     }
 
-    /// "warned of consequences if X does not leave": whom a threat without target conditions.
-    pub(super) fn conditional_target(&self, frame: &Frame, code: &CodeSpec) -> Option<TokenId> {
+    /// "said that X was wrong", "warned of consequences if X does not leave": whom a clause that belongs to the act is about.
+    pub(super) fn clausal_target(
+        &self,
+        frame: &Frame,
+        fit: Option<&Fit>,
+        code: &CodeSpec,
+    ) -> Option<TokenId> {
+        if let Some(&clause) = fit.and_then(|f| f.clauses.first()) {
+            let subject = self.frames.surface_subject(clause, 1)?;
+            return (!frame.subjects.contains(&subject)).then_some(subject);
+        }
         let threat = matches!(code, CodeSpec::One(c) if c.starts_with("13"));
         let demand = matches!(code, CodeSpec::One(c) if c.starts_with("10") || c.starts_with("02"));
         if demand {

@@ -74,6 +74,9 @@ impl Frames<'_> {
         }
         frame.inner = frame.objects.iter().chain(&frame.indirect).flat_map(|&o| self.hanging(o)).collect();
         frame.outer = frame.subjects.iter().flat_map(|&s| self.hanging(s)).collect();
+        if self.copula(t).is_some() {
+            frame.preps.extend(self.preposition(t).map(|prep| (prep, t)));
+        }
         for c in self.tree.children(t) {
             match self.rel(c) {
                 Relation::Obl | Relation::Nmod => {
@@ -210,7 +213,7 @@ impl Frames<'_> {
                 _ => {}
             }
         }
-        if self.is_state(t) {
+        if self.copula(t).is_some() {
             self.predicative(t, &mut frame);
         }
         if frame.objects.is_empty() {
@@ -219,9 +222,9 @@ impl Frames<'_> {
         frame
     }
 
-    /// Whether a noun is said of a subject with a preposition: "is in talks", "is under investigation".
-    pub(super) fn is_state(&self, t: TokenId) -> bool {
-        self.tree.with(self.parse, t, &[Relation::Cop]).next().is_some() && self.preposition(t).is_some()
+    /// The *be* by which a noun is said of a subject with a preposition: "is in talks", "is under investigation".
+    pub(super) fn copula(&self, t: TokenId) -> Option<TokenId> {
+        self.tree.with(self.parse, t, &[Relation::Cop]).next().filter(|_| self.preposition(t).is_some())
     }
 
     /// "X was the target of an attack": who is said to undergo the act.
@@ -238,7 +241,8 @@ impl Frames<'_> {
     /// "X is at war with Y", "X is under investigation by Y": the subject of the copula acts, or is acted on.
     fn predicative(&self, t: TokenId, frame: &mut Frame) {
         let subjects = self.tree.with(self.parse, t, &[Relation::Nsubj]).map(|s| self.antecedent(s));
-        if frame.subjects.is_empty() {
+        let undergoes = self.preposition(t).as_deref() == Some("under");
+        if frame.subjects.is_empty() && !undergoes {
             frame.subjects.extend(subjects);
         } else if frame.objects.is_empty() {
             frame.objects.extend(subjects);
@@ -254,7 +258,9 @@ impl Frames<'_> {
             "between" | "among" => {
                 let parties = self.mentions.conjuncts(c);
                 if let Some((first, others)) = parties.split_first() {
-                    if others.is_empty() {
+                    if others.is_empty() && self.mentions.of(*first).len() > 1 {
+                        frame.subjects.push(*first);
+                    } else if others.is_empty() {
                         frame.preps.push((prep, *first));
                     } else {
                         frame.subjects.push(*first);

@@ -44,10 +44,25 @@ impl Frames<'_> {
             }
         });
         auxiliary
+            .or_else(|| self.is_to(t))
             .or_else(|| self.semi_modal(t))
             .or_else(|| self.conditional(t))
             .or_else(|| self.headline_future(t))
             .or_else(|| self.shared_mood(t))
+            .or_else(|| self.mood_of_purpose(t))
+    }
+
+    /// "will send an envoy to mediate", "will travel to X to sign": what an act to come is for, is to come.
+    fn mood_of_purpose(&self, t: TokenId) -> Option<&'static str> {
+        let token = &self.parse.tokens[t];
+        let host = token.head.filter(|_| token.tag == Tag::Vb && self.marked(t, "to"))?;
+        let verb = match (token.relation, self.parse.tokens[host].relation) {
+            (Relation::Advcl, _) => host,
+            (Relation::Acl, Relation::Obj) => self.parse.tokens[host].head?,
+            _ => return None,
+        };
+        let finite = self.tree.with(self.parse, t, &[Relation::Aux]).next().is_none();
+        self.mood(verb).filter(|mood| finite && matches!(*mood, "will" | "would" | "may"))
     }
 
     /// "will lift the ban and impose a tax": the bare form behind *and* shares the auxiliary.
@@ -65,6 +80,13 @@ impl Frames<'_> {
     /// "may have attacked" guesses at what happened.
     fn perfect(&self, t: TokenId) -> bool {
         self.tree.with(self.parse, t, &[Relation::Aux]).any(|a| self.parse.tokens[a].lemma == "have")
+    }
+
+    /// "is to visit".
+    fn is_to(&self, t: TokenId) -> Option<&'static str> {
+        let mut auxiliaries = self.tree.with(self.parse, t, &[Relation::Aux]);
+        let be = auxiliaries.any(|a| self.parse.tokens[a].lemma == "be");
+        (be && self.marked(t, "to")).then_some("will")
     }
 
     /// "is going to", "needs to", "has to".

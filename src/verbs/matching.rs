@@ -130,7 +130,11 @@ impl Matcher<'_> {
     fn clause(&self, item: &Item, head: TokenId) -> bool {
         match item {
             Item::Phrase { modifiers, head: term } => {
-                self.term(term, head) && modifiers.iter().all(|m| self.within(m, head))
+                let not =
+                    |m: &Term| matches!(m, Term::Word(w) if matches!(w.as_str(), "not" | "never" | "no"));
+                self.term(term, head)
+                    && modifiers.iter().all(|m| self.within(m, head))
+                    && (!self.frames.negated(head) || modifiers.iter().any(not))
             }
             Item::Any => true,
             _ => false,
@@ -162,9 +166,11 @@ impl Matcher<'_> {
     }
 
     fn phrase(&self, modifiers: &[Term], head: &Term, noun: TokenId) -> bool {
+        let title = self.frames.tree.with(self.frames.parse, noun, &[Relation::NmodDesc]);
         [noun, self.frames.inner_noun(noun)]
-            .iter()
-            .any(|&n| self.term(head, n) && modifiers.iter().all(|m| self.within(m, n)))
+            .into_iter()
+            .chain(title)
+            .any(|n| self.term(head, n) && modifiers.iter().all(|m| self.within(m, n)))
     }
 
     /// Whether `term` is the word at `t`, or ends there.

@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
             if self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) {
                 return Outcome::default();
             }
-            if !self.frames.is_state(t) {
+            if self.frames.copula(t).is_none() {
                 candidates.retain(|c| !self.is_bound(c));
             }
         }
@@ -356,7 +356,7 @@ impl<'a> Reader<'a> {
             targets.extend(roles::prepositional(c.frame, fit));
         }
         if targets.is_empty() {
-            targets.extend(self.conditional_target(c.frame, code));
+            targets.extend(self.clausal_target(c.frame, fit, code));
         }
         targets.retain(|t| !sources.contains(t));
         let plover = pattern.and_then(|p| p.plover.clone());
@@ -381,6 +381,7 @@ impl<'a> Reader<'a> {
                 .filter(|s| fit.is_some_and(|f| f.consumed.contains(s))),
             others: roles::others(c.frame, fit),
             places: roles::places(c.frame),
+            marked: fit.is_some_and(|f| f.target.is_some()),
             reciprocal: c.block.reciprocal,
             needs,
             pattern: at,

@@ -18,6 +18,8 @@ pub struct VerbMatch {
     pub sources: Vec<TokenId>,
     /// Who undergoes it.
     pub targets: Vec<TokenId>,
+    /// The pattern itself says which phrase is the target.
+    pub marked: bool,
     /// Further phrases that may be the target, best first.
     pub others: Vec<TokenId>,
     /// The subject whose words a pattern took, where nobody else acts ("a suicide attack killed").

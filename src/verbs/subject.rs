@@ -11,7 +11,7 @@ impl Frames<'_> {
             return self.tree.with(self.parse, t, &[Relation::AuxPass]).next().is_some();
         }
         let has = |rs: &[Relation]| self.tree.children(t).any(|c| rs.contains(&self.rel(c)));
-        if self.is_occupied(t) {
+        if self.is_occupied(t) || self.is_resolved(t) {
             return false;
         }
         if has(&[Relation::AuxPass]) {
@@ -45,6 +45,18 @@ impl Frames<'_> {
         let occupied = matches!(self.parse.tokens[t].lemma.as_str(), "engage" | "involve");
         let preps = || self.verb_preps(t);
         occupied && preps().iter().any(|(p, _)| p == "in") && !preps().iter().any(|(p, _)| p == "by")
+    }
+
+    /// "is prepared to attack", "was committed to talks": a participle that says what its subject is minded to do.
+    pub(super) fn is_resolved(&self, t: TokenId) -> bool {
+        const MINDED: [&str; 8] =
+            ["prepare", "commit", "determine", "resolve", "oppose", "poise", "dedicate", "devote"];
+        if !MINDED.contains(&self.parse.tokens[t].lemma.as_str()) {
+            return false;
+        }
+        let mut clauses = self.tree.with(self.parse, t, &[Relation::Xcomp, Relation::Advcl]);
+        let to = clauses.any(|c| self.marked(c, "to")) || self.verb_preps(t).iter().any(|(p, _)| p == "to");
+        to && !self.verb_preps(t).iter().any(|(p, _)| p == "by")
     }
 
     /// "Warships sailed near X." read as a passive without *be*: whole sentences have no such passive but for verbs that
@@ -159,12 +171,19 @@ impl Frames<'_> {
         const SUBJECT: [Relation; 3] = [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter];
         let all: Vec<TokenId> = self.tree.with(self.parse, t, &SUBJECT).collect();
         if all.len() < 2 {
-            return all.last().copied();
+            return all.last().copied().or_else(|| self.minded(t));
         }
         let cased = |s: TokenId| self.tree.with(self.parse, s, &[Relation::Case]).any(|c| c < s);
         let bare: Vec<TokenId> = all.iter().copied().filter(|&s| !cased(s) && !self.is_time(s)).collect();
         let coded = |s: &TokenId| self.mentions.first(*s).is_some_and(|m| !m.code.is_empty());
         bare.iter().copied().rfind(coded).or(bare.last().copied()).or(all.last().copied())
+    }
+
+    /// "said it was ready to talk": no empty *it*, since somebody is ready; "it was necessary to talk" has no such clause.
+    fn minded(&self, t: TokenId) -> Option<TokenId> {
+        let mut clauses = self.tree.with(self.parse, t, &[Relation::Xcomp]);
+        let willing = clauses.any(|c| self.marked(c, "to"));
+        self.tree.with(self.parse, t, &[Relation::Expl]).next().filter(|_| willing)
     }
 
     /// The subject of the clause that the noun stands in ("..., killing three").

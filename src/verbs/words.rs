@@ -25,10 +25,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         let [lemma, form] = spellings(token);
+        let mut out: Vec<Candidate> = self.copulas(t);
         if !self.patterns.knows(&lemma, &form) {
-            return Vec::new();
+            return out;
         }
-        let mut out: Vec<Candidate> = Vec::new();
         for id in self.patterns.candidates(&lemma, &form) {
             let entry = PatternSet::entry(self.book, id);
             let known = out.iter().any(|c| c.id.block == id.block && c.id.entry == id.entry);
@@ -39,13 +39,29 @@ impl Reader<'_> {
                 out.push(candidate);
             }
         }
-        let passive = self.frames.is_passive(t) || token.upos == Upos::Adj;
+        let adjectival = token.upos == Upos::Adj || self.frames.is_resolved(t);
+        let passive = self.frames.is_passive(t) || adjectival;
         let adjective = |c: &Candidate| {
             let entry = PatternSet::entry(self.book, c.id);
             entry.class == WordClass::Adjective && entry.forms[c.id.form as usize][entry.head] == form
         };
         if passive && out.iter().any(adjective) {
             out.retain(adjective);
+        }
+        out
+    }
+
+    /// "was in Oslo for talks": entries of *be* stand where a phrase with a preposition is said of a subject.
+    fn copulas(&self, t: TokenId) -> Vec<Candidate> {
+        let Some(be) = self.frames.copula(t) else { return Vec::new() };
+        let [lemma, form] = spellings(&self.frames.parse.tokens[be]);
+        let mut out: Vec<Candidate> = Vec::new();
+        for id in self.patterns.candidates(&lemma, &form) {
+            let entry = PatternSet::entry(self.book, id);
+            let alone = entry.class == WordClass::Verb && entry.forms[id.form as usize].len() == 1;
+            if alone && !out.iter().any(|c| c.id.block == id.block && c.id.entry == id.entry) {
+                out.push(Candidate { id, tokens: vec![be], governed: None });
+            }
         }
         out
     }

@@ -297,12 +297,12 @@ fn time_phrase_ending(parse: &Parse, v: TokenId, end: TokenId) -> Option<(TokenI
 /// "X arrests the ring that smuggled arms, seizing/advcl boats": a participle behind a comma at the end of a relative
 /// clause belongs to the main verb, but for what weapons and mishaps do.
 pub(super) fn trailing_participle(parse: &mut Parse) {
-    const HARM: [&str; 6] = ["kill", "injure", "wound", "destroy", "damage", "leave"];
+    const HARM: [&str; 6] = ["killing", "injuring", "wounding", "destroying", "damaging", "leaving"];
     for t in 1..parse.len() {
         let token = &parse.tokens[t];
         let trailing =
             token.tag == Tag::Vbg && token.relation == Relation::Advcl && parse.tokens[t - 1].form == ",";
-        if !trailing || HARM.contains(&token.lemma.as_str()) {
+        if !trailing || HARM.contains(&token.form.as_str()) {
             continue;
         }
         let Some(relative) = relative_clause_above(parse, t) else { continue };

@@ -5,6 +5,7 @@
 //! stand; [`clauses`] finds the verb of a clause that has none. What is mended stays a tree over the same tokens.
 
 mod clauses;
+mod predicates;
 mod words;
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
@@ -36,6 +37,13 @@ fn change(parse: &mut Parse) {
     words::modifier_of_verb(parse);
     words::modifier_behind_verb(parse);
     clauses::verb_as_modifier(parse);
+    predicates::due_to_act(parse);
+    predicates::is_to_act(parse);
+    predicates::active_with_object(parse);
+    predicates::gerund_subject(parse);
+    predicates::infinitive_of_noun(parse);
+    predicates::free_captives(parse);
+    predicates::case_of_modifier(parse);
     words::titles(parse);
     words::modal_verbs(parse);
     words::perfect(parse);

@@ -148,10 +148,13 @@ pub(super) fn titles(parse: &mut Parse) {
             continue;
         }
         let relation = parse.tokens[n].relation;
-        if !matches!(relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass) {
+        if !matches!(relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Conj) {
             continue;
         }
         let Some(start) = parse.subtree(n).first().copied().filter(|&s| s > 0) else { continue };
+        if matches!(parse.tokens[start].upos, Upos::Punct | Upos::Cconj) {
+            continue;
+        }
         let title = start - 1;
         let twin =
             parse.tokens[title].head == parse.tokens[n].head && parse.tokens[title].relation == relation;

@@ -1,0 +1,209 @@
+//! Predicates that the parser has read as something beside them: *due to* as a conjunction, *is to* as a copula, *killed* as a
+//! passive in spite of its object, *fighting* as a participle, *to free* as a preposition and an adjective.
+
+use super::{attach, child, children, is_nominal, make_verb};
+use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
+
+/// Nouns of what somebody is minded to do, which an infinitive tells.
+const INTENTIONS: [&str; 20] = [
+    "readiness",
+    "willingness",
+    "intention",
+    "intentions",
+    "desire",
+    "offer",
+    "pledge",
+    "plan",
+    "plans",
+    "promise",
+    "commitment",
+    "determination",
+    "wish",
+    "proposal",
+    "refusal",
+    "threat",
+    "threats",
+    "vow",
+    "resolve",
+    "eagerness",
+];
+/// Nouns of which an infinitive says what they are ("The aim is to talk").
+const AIMS: [&str; 16] = [
+    "aim",
+    "goal",
+    "plan",
+    "purpose",
+    "objective",
+    "idea",
+    "task",
+    "intention",
+    "job",
+    "way",
+    "mission",
+    "priority",
+    "step",
+    "role",
+    "point",
+    "challenge",
+];
+/// People who are freed.
+const CAPTIVES: [&str; 14] = [
+    "prisoners",
+    "hostages",
+    "detainees",
+    "captives",
+    "dissidents",
+    "soldiers",
+    "sailors",
+    "pilots",
+    "militants",
+    "activists",
+    "inmates",
+    "journalists",
+    "rebels",
+    "convicts",
+];
+
+/// "between/case-of-Chadian Chadian and Libyan soldiers": a preposition belongs to the noun, not to its adjective.
+pub(super) fn case_of_modifier(parse: &mut Parse) {
+    for case in 0..parse.len() {
+        let Some(adjective) =
+            parse.tokens[case].head.filter(|_| parse.tokens[case].relation == Relation::Case)
+        else {
+            continue;
+        };
+        let noun = parse.tokens[adjective].head.filter(|&n| n > adjective && is_nominal(parse, n));
+        if let Some(noun) = noun
+            && parse.tokens[adjective].relation == Relation::Amod
+            && case < adjective
+        {
+            parse.tokens[case].head = Some(noun);
+        }
+    }
+}
+
+/// "is due/mark to sign", "is due/case in Oslo": *due* is said of the subject, what follows hangs on it.
+pub(super) fn due_to_act(parse: &mut Parse) {
+    for due in 0..parse.len() {
+        let token = &parse.tokens[due];
+        let Some(below) = token.head.filter(|&h| token.form == "due" && h > due + 1) else { continue };
+        let to = child(parse, due, &[Relation::Fixed]).filter(|&to| to == due + 1);
+        let act = token.relation == Relation::Mark && parse.tokens[below].tag == Tag::Vb && to.is_some();
+        let place = token.relation == Relation::Case
+            && to.is_none()
+            && parse.tokens[due + 1].relation == Relation::Case
+            && child(parse, below, &[Relation::Cop]).is_some();
+        if act || place {
+            lift(parse, due, below, if act { Relation::Xcomp } else { Relation::Obl });
+        }
+        if let Some(to) = to.filter(|_| act) {
+            attach(parse, to, Some(below), Relation::Mark);
+        }
+    }
+}
+
+/// Puts `due` into the place of `below`, which hangs on it as `relation`; what stands before it is its own, too.
+fn lift(parse: &mut Parse, due: TokenId, below: TokenId, relation: Relation) {
+    for c in children(parse, below).into_iter().filter(|&c| c < due) {
+        parse.tokens[c].head = Some(due);
+        if parse.tokens[c].relation == Relation::NsubjOuter {
+            parse.tokens[c].relation = Relation::Nsubj;
+        }
+    }
+    let (head, above) = (parse.tokens[below].head, parse.tokens[below].relation);
+    attach(parse, due, head, above);
+    attach(parse, below, Some(due), relation);
+}
+
+/// "is/cop to visit": *be* is the auxiliary of the infinitive, whose subject is a common one.
+pub(super) fn is_to_act(parse: &mut Parse) {
+    for verb in 0..parse.len() {
+        let Some(be) = child(parse, verb, &[Relation::Cop]) else { continue };
+        let outer = child(parse, verb, &[Relation::NsubjOuter, Relation::Nsubj]);
+        let to = child(parse, verb, &[Relation::Mark]).filter(|&m| parse.tokens[m].form == "to");
+        if let (Tag::Vb, Some(subject), Some(to)) = (parse.tokens[verb].tag, outer, to)
+            && subject < be
+            && be < to
+            && parse.tokens[subject].upos != Upos::Pron
+            && !AIMS.contains(&parse.tokens[subject].form.to_lowercase().as_str())
+        {
+            parse.tokens[be].relation = Relation::Aux;
+            parse.tokens[subject].relation = Relation::Nsubj;
+        }
+    }
+}
+
+/// "A car bomb/nsubj:pass killed 80 people": a verb without *be* that has an object is active.
+pub(super) fn active_with_object(parse: &mut Parse) {
+    for verb in 0..parse.len() {
+        if !matches!(parse.tokens[verb].tag, Tag::Vbd | Tag::Vbn) {
+            continue;
+        }
+        let subject = child(parse, verb, &[Relation::NsubjPass]).filter(|&s| s < verb);
+        let object = child(parse, verb, &[Relation::Obj]).filter(|&o| o > verb);
+        let passive = child(parse, verb, &[Relation::AuxPass, Relation::Aux]).is_some();
+        if let (Some(subject), Some(_), false) = (subject, object, passive) {
+            parse.tokens[subject].relation = Relation::Nsubj;
+            parse.tokens[verb].tag = Tag::Vbd;
+        }
+    }
+}
+
+/// "Fighting/advcl raged": the first word of a sentence, directly before a verb without subject, is its subject.
+pub(super) fn gerund_subject(parse: &mut Parse) {
+    if parse.len() < 2 || parse.tokens[0].tag != Tag::Vbg {
+        return;
+    }
+    let (finite, subject) = (
+        matches!(parse.tokens[1].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz),
+        [Relation::Nsubj, Relation::NsubjPass],
+    );
+    let below = parse.tokens[0].head == Some(1) && parse.tokens[0].relation == Relation::Advcl;
+    if !finite || !below || child(parse, 1, &subject).is_some() {
+        return;
+    }
+    for c in children(parse, 0) {
+        parse.tokens[c].head = Some(1);
+    }
+    attach(parse, 0, Some(1), Relation::Nsubj);
+    (parse.tokens[0].upos, parse.tokens[0].tag) = (Upos::Noun, Tag::Nn);
+    if parse.tokens[1].tag == Tag::Vbn {
+        parse.tokens[1].tag = Tag::Vbd;
+    }
+}
+
+/// "voiced its readiness to talk/advcl": the infinitive tells what the noun means.
+pub(super) fn infinitive_of_noun(parse: &mut Parse) {
+    for verb in 1..parse.len() {
+        let adverbial = parse.tokens[verb].relation == Relation::Advcl && parse.tokens[verb].tag == Tag::Vb;
+        let to = child(parse, verb, &[Relation::Mark]).filter(|&m| adverbial && m > 0 && m + 1 == verb);
+        let Some(noun) = to.map(|to| to - 1) else { continue };
+        let intention = INTENTIONS.contains(&parse.tokens[noun].form.to_lowercase().as_str());
+        if intention && is_nominal(parse, noun) && parse.tokens[noun].head == parse.tokens[verb].head {
+            attach(parse, verb, Some(noun), Relation::Acl);
+        }
+    }
+}
+
+/// "agreed to free/amod prisoners": what captives are, to somebody, is freed.
+pub(super) fn free_captives(parse: &mut Parse) {
+    for free in 1..parse.len() {
+        let token = &parse.tokens[free];
+        let Some(people) = token.head.filter(|&h| {
+            token.form == "free"
+                && token.relation == Relation::Amod
+                && h > free
+                && parse.tokens[h].tag == Tag::Nns
+        }) else {
+            continue;
+        };
+        let captives = CAPTIVES.contains(&parse.tokens[people].form.as_str());
+        let to = child(parse, people, &[Relation::Case])
+            .filter(|&c| c + 1 == free && parse.tokens[c].form == "to");
+        let (Some(to), Some(verb)) = (to.filter(|_| captives), parse.tokens[people].head) else { continue };
+        make_verb(parse, free, Tag::Vb);
+        attach(parse, free, Some(verb), Relation::Xcomp);
+        attach(parse, to, Some(free), Relation::Mark);
+        attach(parse, people, Some(free), Relation::Obj);
+    }
+}
