@@ -12,6 +12,16 @@ const STATE: [&str; 6] = ["GOV", "LEG", "JUD", "MIL", "COP", "SPY"];
 /// Roles that an agent of the security sector gives.
 const ARMED: [&str; 3] = ["MIL", "COP", "SPY"];
 
+/// Ethnic groups of the agent dictionary: like a religion they stand under a country.
+const PEOPLES: [&str; 45] = [
+    "ARB", "KUR", "TAM", "UIG", "TIB", "RHG", "HAZ", "PUS", "BAL", "SND", "KAS", "NAG", "KAC", "KAR", "HMN",
+    "TAT", "CRH", "OSS", "BAQ", "CAT", "HUT", "TUT", "HAU", "IBO", "YOR", "FUL", "KNR", "ORM", "AMH", "TIR",
+    "AFA", "ZUL", "XHO", "BER", "TMH", "DIN", "NUE", "LUO", "LUG", "ARN", "MYN", "QUE", "AYM", "AOR", "MOH",
+];
+/// Religions.
+const FAITHS: [&str; 14] =
+    ["CHR", "MOS", "JEW", "BUD", "HIN", "MUS", "SIK", "BAH", "JAN", "TAO", "ZRO", "NRM", "ATH", "REL"];
+
 /// The three-letter groups of a code.
 pub fn groups(code: &str) -> Vec<&str> {
     (0..code.len() / 3).filter_map(|i| code.get(3 * i..3 * i + 3)).collect()
@@ -34,13 +44,6 @@ pub fn is_role(group: &str) -> bool {
         "DEV", "EDU", "ELI", "ENV", "HLH", "HRI", "LAB", "LEG", "MED", "REF", "MOD", "RAD", "PTY", "CHR",
         "MOS", "JEW", "BUD", "HIN", "REL", "SET", "TRA", "KID", "MUS", "PPL", "SIK", "BAH", "JAN", "TAO",
         "ZRO", "NRM", "ATH",
-    ];
-    // Ethnic groups of the agent dictionary: like a religion they stand under a country.
-    const PEOPLES: [&str; 45] = [
-        "ARB", "KUR", "TAM", "UIG", "TIB", "RHG", "HAZ", "PUS", "BAL", "SND", "KAS", "NAG", "KAC", "KAR",
-        "HMN", "TAT", "CRH", "OSS", "BAQ", "CAT", "HUT", "TUT", "HAU", "IBO", "YOR", "FUL", "KNR", "ORM",
-        "AMH", "TIR", "AFA", "ZUL", "XHO", "BER", "TMH", "DIN", "NUE", "LUO", "LUG", "ARN", "MYN", "QUE",
-        "AYM", "AOR", "MOH",
     ];
     ROLES.contains(&group) || PEOPLES.contains(&group)
 }
@@ -120,6 +123,10 @@ pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
             out.push(role);
         }
     }
+    if let Some(rest) = out.get_mut(1..).filter(|_| !is_international(actor)) {
+        // CAMEO manual, 3.1: ethnic groups and religions follow the country and the role.
+        rest.sort_by_key(|g| PEOPLES.contains(g) || FAITHS.contains(g));
+    }
     out.concat()
 }
 
@@ -140,6 +147,12 @@ mod tests {
         assert_eq!(compose("BRAOPP", &["GOV"], true), "BRAELI");
         assert_eq!(compose("COLREB", &["REB"], true), "COLREB");
         assert_eq!(compose("SYR", &["GOV", "MIL"], true), "SYRELI");
+    }
+
+    #[test]
+    fn peoples_and_religions_follow_the_role() {
+        assert_eq!(compose("BDI", &["HUT", "REB"], false), "BDIREBHUT");
+        assert_eq!(compose("INDSIK", &["REB"], false), "INDREBSIK");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Noun phrases as actors: dictionary phrases composed with agents, and references resolved.
 
 use super::chunk::Chunk;
-use super::code::{compose, country, is_bare, state_role};
+use super::code::{compose, country, is_bare, is_international, state_role};
 use super::evidence::{ActorEntryUse, Resolution};
 use super::index::ActorIndex;
 use super::memory::Memory;
@@ -13,7 +13,7 @@ use crate::text::Span;
 use std::cell::OnceCell;
 
 /// Titles that say that their holder is in office; a former holder is called so.
-const OFFICES: [&str; 18] = [
+const OFFICES: [&str; 33] = [
     "president",
     "chancellor",
     "premier",
@@ -32,6 +32,21 @@ const OFFICES: [&str; 18] = [
     "commissioner",
     "prosecutor",
     "secretary",
+    "leader",
+    "ruler",
+    "strongman",
+    "dictator",
+    "chief",
+    "head",
+    "chairman",
+    "chairwoman",
+    "prince",
+    "pope",
+    "shah",
+    "ayatollah",
+    "sheikh",
+    "adviser",
+    "director",
 ];
 
 /// How an actor is known.
@@ -182,7 +197,14 @@ impl Mentions<'_> {
             self.hits.actor_at[t].is_none() && OFFICES.contains(&token.lemma.to_lowercase().as_str())
         });
         let lapsed = matches!(m.code.get(3..), Some("ELI" | "OPP" | ""));
-        if lapsed && titled && self.roles(core, &mut m.entries) == ["GOV"] {
+        if !lapsed || !titled {
+            return;
+        }
+        let mut bodies = core.iter().filter_map(|&t| self.hits.actor_at[t]);
+        if let Some(body) = bodies.find(|&h| is_international(&self.hits.actors[h as usize].code)) {
+            m.entries.insert(0, self.actor_use(body));
+            m.code = self.hits.actors[body as usize].code.clone();
+        } else if self.roles(core, &mut m.entries) == ["GOV"] {
             m.code = format!("{nation}GOV");
         }
     }

@@ -189,6 +189,16 @@ impl Assembler<'_> {
             && !matches!(m.code.get(..2), Some("14" | "18" | "19" | "20"))
     }
 
+    /// "each other", "each other's cities", "one another".
+    fn is_each_other(&self, target: &Filler) -> bool {
+        let Some(head) = target.head else { return false };
+        let tokens = &self.mentions.parse.tokens;
+        self.mentions.parse.subtree(head).windows(2).any(|w| {
+            let [first, second] = [tokens[w[0]].lemma.as_str(), tokens[w[1]].lemma.as_str()];
+            matches!((first, second), ("each", "other") | ("one", "another"))
+        })
+    }
+
     /// "X and Y agreed to a ceasefire": what several agree on or plan together without another side is between them.
     pub(super) fn is_mutual(&self, m: &VerbMatch, sources: &[Filler], targets: &[Filler]) -> bool {
         let together = m.operators.iter().any(|o| o == "agree")
@@ -196,6 +206,11 @@ impl Assembler<'_> {
             || matches!(m.code.as_str(), "030" | "036")
             || matches!(m.code.as_str(), "019" | "037" | "127" | "0871");
         let place = |t: &Filler| t.head.is_some_and(|h| self.mentions.tells_where(h));
-        together && sources.len() > 1 && targets.iter().all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources))
+        if sources.len() > 1 && targets.iter().any(|t| self.is_each_other(t)) {
+            return true;
+        }
+        together
+            && sources.len() > 1
+            && targets.iter().all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources))
     }
 }

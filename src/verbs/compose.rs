@@ -5,7 +5,7 @@ use super::reader::{Context, Outcome, Reader};
 use super::reading::{Rejected, VerbMatch};
 use super::roles;
 use crate::codebook::{Composed, Needs, WordClass};
-use crate::syntax::{Relation, TokenId};
+use crate::syntax::{Relation, Tag, TokenId};
 use crate::text::Location;
 
 /// Operators whose target is the one spoken to or about, rather than that of the inner act.
@@ -55,6 +55,7 @@ impl Reader<'_> {
 
     /// Wraps the inner acts of an operator.
     pub(super) fn operate(&self, operator: &str, c: &Context<'_>, depth: u8, out: &mut Outcome) {
+        let operator = if self.is_insisting(c) { "demand" } else { operator };
         if operator == "say" {
             return;
         }
@@ -74,6 +75,22 @@ impl Reader<'_> {
                 self.compose(operator, c, m, out);
             }
         }
+    }
+
+    /// "insisted that X withdraw": with the base form of a verb, what is said is a demand.
+    fn is_insisting(&self, c: &Context<'_>) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        tokens[c.t].lemma == "insist"
+            && c.frame.clauses.iter().any(|clause| {
+                let base = matches!(tokens[clause.head].tag, Tag::Vb | Tag::Vbp);
+                let subject =
+                    self.frames.tree.with(self.frames.parse, clause.head, &[Relation::Nsubj]).next();
+                let one = subject.is_some_and(|s| matches!(tokens[s].tag, Tag::Nn | Tag::Nnp));
+                let bare = [Relation::Aux, Relation::Cop, Relation::AuxPass];
+                base && one
+                    && clause.marker == "that"
+                    && self.frames.tree.with(self.frames.parse, clause.head, &bare).next().is_none()
+            })
     }
 
     /// "considers sending aid to help X": what an act that an operator wraps is to serve.

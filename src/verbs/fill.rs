@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::matching::Fit;
-use super::reader::Reader;
+use super::reader::{Context, Reader};
 use super::reading::Candidate;
 use super::roles::{self, Certainty};
 use crate::actors::{Mention, MentionKind};
@@ -118,6 +118,14 @@ impl Reader<'_> {
             frame.objects.iter().copied().filter(|o| fit.consumed.contains(o)).collect();
         let frames: Vec<Frame> = taken.iter().map(|&o| self.frames.of(o, WordClass::Noun)).collect();
         let fits = |n: TokenId| self.is_named(n) || proper(n);
+        if matches!(code, CodeSpec::One(c) if c.starts_with("12")) {
+            let proposers = frames.iter().flat_map(|inner| &inner.subjects);
+            let coded = |s: &TokenId| self.frames.mentions.of(*s).iter().any(|m| !m.code.is_empty());
+            let other = proposers.copied().find(|s| coded(s) && !frame.subjects.contains(s));
+            if let Some(proposer) = other {
+                return vec![proposer];
+            }
+        }
         let harm = matches!(code, CodeSpec::One(c) if c.as_str() >= "17");
         let own = || taken.iter().copied().find(|&o| harm && self.holds_actor(o));
         let found = frames.iter().find_map(|inner| roles::within(inner, fits)).or_else(own);
@@ -149,7 +157,8 @@ impl Reader<'_> {
             return (!frame.subjects.contains(&subject)).then_some(subject);
         }
         let threat = matches!(code, CodeSpec::One(c) if c.starts_with("13"));
-        let demand = matches!(code, CodeSpec::One(c) if c.starts_with("10") || c.starts_with("02"));
+        let demand =
+            matches!(code, CodeSpec::One(c) if ["02", "10", "11"].iter().any(|root| c.starts_with(root)));
         if demand {
             let mut wanted =
                 frame.clauses.iter().filter(|c| matches!(c.marker.as_str(), "that" | "for" | ""));
@@ -195,6 +204,21 @@ impl Reader<'_> {
         owners.any(|p| self.frames.parse.tokens[p].upos == Upos::Pron)
     }
 
+    /// "A treaty between X and Y was signed": the two sides of an act that goes both ways and names nobody else.
+    pub(super) fn parties(&self, c: &Context<'_>, code: &CodeSpec) -> Option<(TokenId, Vec<TokenId>)> {
+        let row = |code: &String| self.book.ontology.get(code);
+        let mirrored = matches!(code, CodeSpec::One(code) if row(code).is_some_and(|r| r.mirror.is_some()));
+        if !c.block.reciprocal && !mirrored {
+            return None;
+        }
+        let mut phrases = c.frame.inner.iter().chain(&c.frame.outer).chain(&c.frame.preps);
+        let (_, noun) = phrases.find(|(prep, noun)| prep == "between" && self.is_named(*noun))?;
+        let sides = self.frames.mentions.conjuncts(*noun);
+        let (first, others) = sides.split_first()?;
+        let both = !others.is_empty() || self.frames.mentions.of(*first).len() > 1;
+        both.then(|| (*first, others.to_vec()))
+    }
+
     /// How surely a phrase is an actor.
     pub(super) fn certainty(&self, noun: TokenId) -> Certainty {
         let found = self.frames.mentions.of(noun);
@@ -215,20 +239,24 @@ impl Reader<'_> {
             })
         })
     }
-}
 
-/// Gives an act noun the subject and the phrases of its light verb.
-pub(super) fn carry(frame: &mut Frame, light: &Frame) {
-    if !light.subjects.is_empty() {
-        frame.subjects = light.subjects.clone();
-    }
-    for (prep, noun) in &light.preps {
-        if matches!(prep.as_str(), "on" | "against" | "upon") {
-            frame.objects.push(*noun);
+    /// Gives an act noun the subject and the phrases of its light verb.
+    pub(super) fn carry(&self, frame: &mut Frame, light: &Frame) {
+        if !light.subjects.is_empty() {
+            frame.subjects = light.subjects.clone();
         }
-        frame.preps.push((prep.clone(), *noun));
-    }
-    if frame.indirect.is_none() {
-        frame.indirect = light.indirect;
+        for (prep, noun) in &light.preps {
+            match prep.as_str() {
+                "between" => self.frames.noun_phrase(frame, prep.clone(), *noun),
+                "on" | "against" | "upon" => {
+                    frame.objects.push(*noun);
+                    frame.preps.push((prep.clone(), *noun));
+                }
+                _ => frame.preps.push((prep.clone(), *noun)),
+            }
+        }
+        if frame.indirect.is_none() {
+            frame.indirect = light.indirect;
+        }
     }
 }

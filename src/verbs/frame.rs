@@ -97,7 +97,21 @@ impl Frames<'_> {
         if passive {
             self.shared_phrases(t, &mut frame);
         }
+        for &o in &frame.objects {
+            for c in self.tree.with(self.parse, o, &[Relation::Acl]) {
+                if self.is_charge_of(o, c) {
+                    self.clause(c, &mut frame.clauses);
+                }
+            }
+        }
         frame
+    }
+
+    /// "accused troops of looting": a gerund that hangs on the people it is said of.
+    pub(super) fn is_charge_of(&self, people: TokenId, gerund: TokenId) -> bool {
+        let marks = ["of", "for", "from", "into"].iter().any(|m| self.marked(gerund, m));
+        let actor = self.mentions.hits.agent_at[people].is_some() || self.is_actor(people);
+        marks && actor && self.parse.tokens[gerund].tag == Tag::Vbg && self.rel(people) == Relation::Obj
     }
 
     /// A prepositional phrase of a verb; people harmed "from" or "during" something are harmed in it, too.
@@ -249,7 +263,7 @@ impl Frames<'_> {
         }
     }
 
-    fn noun_phrase(&self, frame: &mut Frame, prep: String, c: TokenId) {
+    pub(super) fn noun_phrase(&self, frame: &mut Frame, prep: String, c: TokenId) {
         if self.is_time(c) {
             return;
         }

@@ -6,8 +6,9 @@ use crate::syntax::{Relation, Tag, TokenId};
 impl Frames<'_> {
     /// The operators that auxiliaries, negation and conditions lay on the predicate `t`, from the inside out.
     pub fn grammar(&self, t: TokenId) -> Vec<&'static str> {
-        let negated = self.negated(t);
         let mood = self.mood(t);
+        let to_come = matches!(mood, Some("will" | "would"));
+        let negated = self.negated(t) || to_come && self.of_nothing(t);
         match (mood, negated) {
             (Some("will" | "would"), true) => vec!["wont"],
             (Some("should"), true) => vec!["avoid", "should"],
@@ -27,6 +28,15 @@ impl Frames<'_> {
                 || token.relation == Relation::Det && token.lemma.eq_ignore_ascii_case("no")
                 || matches!(token.relation, Relation::Cc | Relation::CcPreconj)
                     && matches!(token.lemma.as_str(), "neither" | "nor")
+        })
+    }
+
+    /// "will make no concessions".
+    fn of_nothing(&self, t: TokenId) -> bool {
+        let mut objects = self.tree.with(self.parse, t, &[Relation::Obj]);
+        objects.any(|o| {
+            let mut dets = self.tree.with(self.parse, o, &[Relation::Det]);
+            dets.any(|d| self.parse.tokens[d].form.eq_ignore_ascii_case("no"))
         })
     }
 

@@ -1,6 +1,6 @@
 //! Reads the predicates of a sentence: patterns, light verbs, operators, composition.
 
-use super::fill::{CAUSING, carry};
+use super::fill::CAUSING;
 use super::frame::{Frame, Frames};
 use super::gate::Present;
 use super::index::PatternSet;
@@ -100,7 +100,9 @@ impl<'a> Reader<'a> {
                 outcomes.push((t, outcome));
             }
         }
-        let used: Vec<TokenId> = outcomes.iter().flat_map(|(_, o)| o.used.iter().copied()).collect();
+        let used = outcomes.iter().flat_map(|(_, o)| o.used.iter().copied());
+        let supposed = outcomes.iter().flat_map(|(_, o)| &o.matches).flat_map(|m| self.supposed(m));
+        let used: Vec<TokenId> = used.chain(supposed).collect();
         let mut matches = Vec::new();
         let mut rejected = Vec::new();
         for (t, outcome) in outcomes {
@@ -111,6 +113,24 @@ impl<'a> Reader<'a> {
             matches.extend(outcome.matches);
         }
         (matches, rejected)
+    }
+
+    /// What a comment, a doubt, a hope, an option weighed or a denial is about has not happened by it.
+    fn supposed(&self, m: &VerbMatch) -> Vec<TokenId> {
+        if !matches!(m.code.as_str(), "011" | "012" | "013" | "014" | "016") {
+            return Vec::new();
+        }
+        let told = |c: TokenId| match self.frames.rel(c) {
+            Relation::Nsubj | Relation::NsubjPass | Relation::Conj => {
+                self.frames.parse.tokens[c].head == Some(m.head)
+            }
+            Relation::Parataxis | Relation::AclRelcl => true,
+            Relation::Advcl => !self.frames.marked(c, "to"),
+            _ => false,
+        };
+        let mut below = self.frames.tree.collect(m.head, &told);
+        below.retain(|&t| t != m.head);
+        below
     }
 
     /// "X said Y must do something": an appeal to Y, whatever is to be done.
@@ -262,7 +282,7 @@ impl<'a> Reader<'a> {
         let mut frame = self.frames.of(t, entry.class);
         self.govern(candidate, &mut frame);
         if let Some(light) = light {
-            carry(&mut frame, light);
+            self.carry(&mut frame, light);
         } else if entry.class == WordClass::Noun {
             self.nominal_subject(t, &mut frame);
         }
@@ -357,6 +377,11 @@ impl<'a> Reader<'a> {
         }
         if targets.is_empty() {
             targets.extend(self.clausal_target(c.frame, fit, code));
+        }
+        if !sources.iter().any(|&s| self.is_named(s))
+            && let Some((first, others)) = self.parties(c, code)
+        {
+            (sources, targets) = (vec![first], others);
         }
         targets.retain(|t| !sources.contains(t));
         let plover = pattern.and_then(|p| p.plover.clone());

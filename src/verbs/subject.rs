@@ -129,6 +129,9 @@ impl Frames<'_> {
                     return self.clause_subject(head, reach - 1);
                 }
                 let marked = self.tree.with(self.parse, t, &[Relation::Mark]).next().is_some();
+                if self.is_charge_of(head, t) {
+                    return Some(head);
+                }
                 match self.message_above(head) {
                     Some(message) => self.owner(message, reach - 1),
                     None if marked => self.owner(head, reach - 1),

@@ -44,6 +44,11 @@ fn change(parse: &mut Parse) {
     predicates::infinitive_of_noun(parse);
     predicates::free_captives(parse);
     predicates::case_of_modifier(parse);
+    predicates::subjunctive(parse);
+    predicates::agent_of_object(parse);
+    predicates::gerund_of_charge(parse);
+    predicates::found_guilty(parse);
+    predicates::stood_by(parse);
     words::titles(parse);
     words::modal_verbs(parse);
     words::perfect(parse);

@@ -1,7 +1,7 @@
 //! Predicates that the parser has read as something beside them: *due to* as a conjunction, *is to* as a copula, *killed* as a
 //! passive in spite of its object, *fighting* as a participle, *to free* as a preposition and an adjective.
 
-use super::{attach, child, children, is_nominal, make_verb};
+use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Nouns of what somebody is minded to do, which an infinitive tells.
@@ -79,6 +79,204 @@ pub(super) fn case_of_modifier(parse: &mut Parse) {
         {
             parse.tokens[case].head = Some(noun);
         }
+    }
+}
+
+/// "demanded that Libya hand/NN over X", "that Libya lower/JJR barriers": the clause of a demand has a verb in its base form,
+/// directly behind its subject.
+pub(super) fn subjunctive(parse: &mut Parse) {
+    for clause in 1..parse.len() {
+        let Some(verb) = parse.tokens[clause].head else { continue };
+        let asked = parse.tokens[clause].relation == Relation::Ccomp
+            && is_nominal(parse, clause)
+            && asks(parse, verb);
+        let mark =
+            child(parse, clause, &[Relation::Mark]).filter(|&m| asked && parse.tokens[m].form == "that");
+        let finite = [Relation::Cop, Relation::Nsubj, Relation::Aux, Relation::AuxPass];
+        let (Some(mark), None) = (mark, child(parse, clause, &finite)) else { continue };
+        let subject = children(parse, clause).into_iter().rfind(|&s| {
+            s < clause
+                && parse.tokens[s].relation == Relation::Compound
+                && parse.tokens[s].upos == Upos::Propn
+        });
+        let Some(subject) = subject else { continue };
+        if subject + 1 == clause && parse.tokens[clause].tag == Tag::Nn {
+            verb_from_noun(parse, clause);
+            particle_object(parse, clause);
+            continue;
+        }
+        let base = subject + 1;
+        let modifies = parse.tokens[base].head == Some(clause)
+            && matches!(parse.tokens[base].relation, Relation::Amod | Relation::Compound)
+            && parse.tokens[base].upos != Upos::Propn;
+        if modifies && base < clause {
+            attach(parse, base, Some(verb), Relation::Ccomp);
+            make_verb(parse, base, Tag::Vb);
+            attach(parse, clause, Some(base), Relation::Obj);
+            attach(parse, subject, Some(base), Relation::Nsubj);
+            attach(parse, mark, Some(base), Relation::Mark);
+            for c in children(parse, clause).into_iter().filter(|&c| c < subject) {
+                attach(parse, c, Some(subject), parse.tokens[c].relation);
+            }
+        }
+    }
+}
+
+/// Whether a verb asks for what its clause says.
+fn asks(parse: &Parse, verb: TokenId) -> bool {
+    const STEMS: [&str; 11] = [
+        "demand",
+        "insist",
+        "requir",
+        "urg",
+        "recommend",
+        "propos",
+        "suggest",
+        "order",
+        "request",
+        "ask",
+        "stipulat",
+    ];
+    let form = parse.tokens[verb].form.to_lowercase();
+    parse.tokens[verb].upos == Upos::Verb && STEMS.iter().any(|stem| form.starts_with(stem))
+}
+
+/// "hand over a minister" with *over* read as a preposition.
+fn particle_object(parse: &mut Parse, verb: TokenId) {
+    for noun in children(parse, verb).into_iter().filter(|&n| n > verb + 1) {
+        let particle = child(parse, noun, &[Relation::Case]).filter(|&p| p == verb + 1);
+        if let Some(particle) = particle
+            && matches!(parse.tokens[particle].form.as_str(), "over" | "up" | "down" | "back" | "out" | "off")
+        {
+            attach(parse, noun, Some(verb), Relation::Obj);
+            attach(parse, particle, Some(verb), Relation::CompoundPrt);
+        }
+    }
+}
+
+/// "rejected demands by/obl the opposition for/nmod reform": who asks and for what belongs to the demand.
+pub(super) fn agent_of_object(parse: &mut Parse) {
+    const ASKED: [&str; 30] = [
+        "demand",
+        "demands",
+        "call",
+        "calls",
+        "request",
+        "requests",
+        "appeal",
+        "appeals",
+        "offer",
+        "offers",
+        "proposal",
+        "proposals",
+        "plea",
+        "pleas",
+        "bid",
+        "bids",
+        "attempt",
+        "attempts",
+        "threat",
+        "threats",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "charges",
+        "claims",
+        "suggestion",
+        "suggestions",
+        "plan",
+        "invitation",
+    ];
+    for agent in 1..parse.len() {
+        let phrase = matches!(parse.tokens[agent].relation, Relation::Obl | Relation::OblAgent);
+        let Some(verb) = parse.tokens[agent].head.filter(|&v| phrase && v < agent) else { continue };
+        let by = child(parse, agent, &[Relation::Case]).is_some_and(|c| parse.tokens[c].form == "by");
+        let active = child(parse, verb, &[Relation::AuxPass, Relation::NsubjPass]).is_none();
+        let Some(object) = child(parse, verb, &[Relation::Obj]).filter(|&o| by && active && o < agent) else {
+            continue;
+        };
+        let next = parse.subtree(agent).first().copied() == parse.subtree(object).last().map(|&l| l + 1);
+        if !next || !ASKED.contains(&parse.tokens[object].form.as_str()) {
+            continue;
+        }
+        attach(parse, agent, Some(object), Relation::Nmod);
+        for c in children(parse, agent).into_iter().filter(|&c| c > agent) {
+            let asked = child(parse, c, &[Relation::Case, Relation::Mark])
+                .is_some_and(|m| matches!(parse.tokens[m].form.as_str(), "for" | "to" | "that"));
+            if asked && matches!(parse.tokens[c].relation, Relation::Nmod | Relation::Acl) {
+                parse.tokens[c].head = Some(object);
+            }
+        }
+    }
+}
+
+/// "accused Mali of shelling/compound villages": behind *of* the gerund has the noun as its object.
+pub(super) fn gerund_of_charge(parse: &mut Parse) {
+    const CHARGING: [&str; 5] = ["accus", "suspect", "convict", "blam", "charg"];
+    for gerund in 1..parse.len() {
+        let compound =
+            parse.tokens[gerund].tag == Tag::Vbg && parse.tokens[gerund].relation == Relation::Compound;
+        let Some(noun) = parse.tokens[gerund].head.filter(|&n| compound && n > gerund) else { continue };
+        let case = child(parse, noun, &[Relation::Case]).filter(|&c| c + 1 == gerund);
+        let (Some(case), Some(people)) = (case, parse.tokens[noun].head) else { continue };
+        let verb = if parse.tokens[people].relation == Relation::Obj {
+            parse.tokens[people].head
+        } else {
+            Some(people)
+        };
+        let charged = verb.is_some_and(|v| {
+            let form = parse.tokens[v].form.to_lowercase();
+            CHARGING.iter().any(|stem| form.starts_with(stem))
+        });
+        let plural = matches!(parse.tokens[noun].tag, Tag::Nns | Tag::Nnp);
+        if !charged || !plural || !matches!(parse.tokens[noun].relation, Relation::Nmod | Relation::Obl) {
+            continue;
+        }
+        let relation =
+            if parse.tokens[noun].relation == Relation::Nmod { Relation::Acl } else { Relation::Advcl };
+        make_verb(parse, gerund, Tag::Vbg);
+        attach(parse, gerund, Some(people), relation);
+        attach(parse, case, Some(gerund), Relation::Mark);
+        attach(parse, noun, Some(gerund), Relation::Obj);
+    }
+}
+
+/// "found the minister guilty/amod": what somebody is found hangs on the verb.
+pub(super) fn found_guilty(parse: &mut Parse) {
+    for guilty in 1..parse.len() {
+        let word = matches!(parse.tokens[guilty].form.as_str(), "guilty" | "innocent" | "liable");
+        let below = matches!(parse.tokens[guilty].relation, Relation::Flat | Relation::Amod | Relation::Acl);
+        let Some(people) = parse.tokens[guilty].head.filter(|&p| word && below && p < guilty) else {
+            continue;
+        };
+        let Some(verb) = parse.tokens[people].head.filter(|_| parse.tokens[people].relation == Relation::Obj)
+        else {
+            continue;
+        };
+        let finds = matches!(
+            parse.tokens[verb].form.as_str(),
+            "found" | "find" | "finds" | "declared" | "pronounced" | "held" | "adjudged" | "ruled"
+        );
+        if finds {
+            attach(parse, guilty, Some(verb), Relation::Xcomp);
+        }
+    }
+}
+
+/// "Kenya stood by/obl:agent Sudan": verbs that have no passive.
+pub(super) fn stood_by(parse: &mut Parse) {
+    for verb in 0..parse.len() {
+        let form = parse.tokens[verb].form.as_str();
+        let active = matches!(form, "stood" | "stuck" | "abided" | "came" | "went" | "lived" | "dropped")
+            && child(parse, verb, &[Relation::AuxPass, Relation::Aux]).is_none();
+        let agent = child(parse, verb, &[Relation::OblAgent]).filter(|_| active);
+        let (Some(agent), Some(subject)) = (agent, child(parse, verb, &[Relation::NsubjPass])) else {
+            continue;
+        };
+        parse.tokens[agent].relation = Relation::Obl;
+        parse.tokens[subject].relation = Relation::Nsubj;
+        parse.tokens[verb].tag = Tag::Vbd;
     }
 }
 
