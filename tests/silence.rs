@@ -2,6 +2,8 @@
 //!
 //! `tests/data/silence.tsv` names more than 500 sentences of real news, chosen by hand; their texts are read
 //! from `../shared/news`. Each is coded alone. At most 3 in 100 may give an event with two coded actors.
+//! `tests/data/silence_own.tsv` has sentences of the same kinds, and background as agencies write it (profiles,
+//! figures, history, places), written for this test.
 
 use khaldun::article::{self, Article, ReadOptions};
 use khaldun::codebook::Codebook;
@@ -64,4 +66,33 @@ fn news_without_politics_gives_no_event() {
     println!("{} of {coded} sentences gave an event with two coded actors", noisy.len());
     assert!(coded >= 500, "{coded} sentences found");
     assert!(noisy.len() * 100 <= coded * 3, "{} of {coded}", noisy.len());
+}
+
+#[test]
+fn own_sentences_without_politics_give_no_event() {
+    let (book, _) = Codebook::load("cameo").expect("the codebook");
+    let coder = Coder::new(book, Options { dyads: true, ..Options::default() });
+    let (analyzer, mut worker) = (Analyzer::embedded(), Worker::default());
+    let lines = include_str!("data/silence_own.tsv").lines().filter(|l| !l.starts_with('#')).skip(1);
+    let (mut coded, mut noisy) = (0, 0);
+    for line in lines {
+        let (kind, text) = line.split_once('\t').expect("kind and sentence");
+        let single = Article {
+            id: format!("own-{coded}"),
+            date: "1995-06-15".parse().ok(),
+            body: vec![Span::new(0, text.len())],
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        coded += 1;
+        let events = coder.code(&analyzer, &single, &mut worker).events;
+        noisy += usize::from(!events.is_empty());
+        for event in events {
+            let (source, target, pattern) = (&event.source.code, &event.target.code, &event.evidence.pattern);
+            println!("{text} ({kind}): {source} {} {target} by {pattern}", event.code);
+        }
+    }
+    println!("{noisy} of {coded} sentences gave an event with two coded actors");
+    assert!(coded >= 250, "{coded} sentences found");
+    assert!(noisy * 100 <= coded * 3, "{noisy} of {coded}");
 }
