@@ -289,8 +289,29 @@ impl Reader<'_> {
     /// "warned that it could cut supplies": what is threatened is always to come.
     fn is_threatened(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
+        if token.relation == Relation::Conj {
+            return token.head.is_some_and(|h| self.is_threatened(h));
+        }
         let head = token.head.filter(|_| token.relation == Relation::Ccomp);
         head.is_some_and(|h| matches!(self.frames.parse.tokens[h].lemma.as_str(), "threaten" | "warn"))
+    }
+
+    /// "X may halt mediation if cooperation founders", "X said it might leave": a hostile act that its actor himself holds out,
+    /// or that hangs on a condition, is threatened.
+    fn is_veiled_threat(&self, t: TokenId, code: &str) -> bool {
+        if !matches!(code.get(..2), Some("13" | "14" | "16" | "17" | "18" | "19")) {
+            return false;
+        }
+        let mut clauses = self.frames.tree.with(self.frames.parse, t, &[Relation::Advcl]);
+        if clauses.any(|c| self.frames.marked(c, "if") || self.frames.marked(c, "unless")) {
+            return true;
+        }
+        let token = &self.frames.parse.tokens[t];
+        let head = token.head.filter(|_| token.relation == Relation::Ccomp);
+        head.is_some_and(|h| {
+            let speaker = self.frames.surface_subject(h, 3);
+            speaker.is_some() && self.frames.surface_subject(t, 3) == speaker
+        })
     }
 
     /// Lays tense, mood and negation on the matches of `t`.
@@ -309,6 +330,8 @@ impl Reader<'_> {
                     out.matches.push(m);
                     continue;
                 }
+                let operator =
+                    if operator == "may" && self.is_veiled_threat(t, &m.code) { "will" } else { operator };
                 match self.book.composition.apply(operator, &m.code) {
                     Some((Composed::Code(code), _)) => {
                         if code != m.code {

@@ -153,6 +153,9 @@ impl Reader<'_> {
         code: &CodeSpec,
     ) -> Option<TokenId> {
         if let Some(&clause) = fit.and_then(|f| f.clauses.first()) {
+            if self.frames.marked(clause, "to") {
+                return self.frames.of(clause, WordClass::Verb).objects.first().copied();
+            }
             let subject = self.frames.surface_subject(clause, 1)?;
             return (!frame.subjects.contains(&subject)).then_some(subject);
         }

@@ -295,6 +295,9 @@ impl<'a> Reader<'a> {
             let pattern = &block.patterns[f.pattern];
             self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
             self.consume(t, f, &mut out);
+            if matches!(block.operator.as_deref(), Some("investigate" | "condemn" | "accuse")) {
+                out.used.extend(self.inner_heads("condemn", &context));
+            }
         }
         if depth > 0 && !strong {
             if block.light {
@@ -445,10 +448,24 @@ impl<'a> Reader<'a> {
             }
             Relation::Obj => {
                 let verb = parse.tokens[noun].head.map_or("", |v| parse.tokens[v].lemma.as_str());
-                !matches!(
-                    verb,
-                    "launch" | "conduct" | "carry" | "stage" | "mount" | "make" | "fire" | "send" | "issue"
-                )
+                let law = matches!(
+                    parse.tokens[noun].lemma.as_str(),
+                    "decree" | "order" | "law" | "edict" | "bill" | "resolution" | "proclamation"
+                );
+                let enacted = matches!(verb, "sign" | "adopt" | "pass" | "approve" | "enact" | "proclaim");
+                !(law && enacted)
+                    && !matches!(
+                        verb,
+                        "launch"
+                            | "conduct"
+                            | "carry"
+                            | "stage"
+                            | "mount"
+                            | "make"
+                            | "fire"
+                            | "send"
+                            | "issue"
+                    )
             }
             _ => false,
         }

@@ -165,7 +165,10 @@ impl Frames<'_> {
         let first_person = matches!(form.as_str(), "we" | "i") && self.rel(t) == Relation::Ccomp;
         let key = |n: TokenId| self.mentions.first(n).map(|m| m.key.as_str()).filter(|k| !k.is_empty());
         let same = || key(s).is_some_and(|k| key(speaker) == Some(k));
-        (speaker != s && (first_person || same())).then_some(speaker)
+        let told = matches!(self.parse.tokens[head].lemma.as_str(), "tell" | "assure" | "inform" | "promise")
+            && matches!(form.as_str(), "he" | "she" | "it" | "they")
+            && self.grammar(t) != ["should"];
+        (speaker != s && (first_person || told || same())).then_some(speaker)
     }
 
     /// The subject phrase of `t` itself: of several the one that is a coded actor, else the last; phrases with a

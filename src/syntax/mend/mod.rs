@@ -49,6 +49,11 @@ fn change(parse: &mut Parse) {
     predicates::gerund_of_charge(parse);
     predicates::found_guilty(parse);
     predicates::stood_by(parse);
+    predicates::object_of_gerund(parse);
+    predicates::participle_of_object(parse);
+    predicates::phrase_of_adverb(parse);
+    predicates::gerund_of_particle(parse);
+    predicates::content_of_decree(parse);
     words::titles(parse);
     words::modal_verbs(parse);
     words::perfect(parse);

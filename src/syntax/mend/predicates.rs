@@ -264,6 +264,100 @@ pub(super) fn found_guilty(parse: &mut Parse) {
     }
 }
 
+/// "began bombing positions/obj-of-began": what stands directly behind the gerund is its object.
+pub(super) fn object_of_gerund(parse: &mut Parse) {
+    for gerund in 1..parse.len() {
+        let token = &parse.tokens[gerund];
+        let Some(verb) = token.head.filter(|_| token.tag == Tag::Vbg && token.relation == Relation::Xcomp)
+        else {
+            continue;
+        };
+        let object = child(parse, verb, &[Relation::Obj]);
+        let behind = object.filter(|&o| parse.subtree(o).first() == Some(&(gerund + 1)));
+        if let (Some(object), None) = (behind, child(parse, gerund, &[Relation::Obj])) {
+            attach(parse, object, Some(gerund), Relation::Obj);
+        }
+    }
+}
+
+/// "returned confiscated/advcl land": a participle between a verb and the noun behind it describes that noun.
+pub(super) fn participle_of_object(parse: &mut Parse) {
+    for participle in 1..parse.len() {
+        let token = &parse.tokens[participle];
+        let below = matches!(token.relation, Relation::Advcl | Relation::Xcomp) && token.tag == Tag::Vbn;
+        let Some(verb) = token.head.filter(|&v| below && v + 1 == participle) else { continue };
+        let lexical = parse.tokens[verb].upos == Upos::Verb && child(parse, verb, &[Relation::Obj]).is_none();
+        let Some(noun) =
+            child(parse, participle, &[Relation::Obj]).filter(|&n| lexical && n == participle + 1)
+        else {
+            continue;
+        };
+        for c in children(parse, participle).into_iter().filter(|&c| c > noun) {
+            parse.tokens[c].head = Some(verb);
+        }
+        attach(parse, noun, Some(verb), Relation::Obj);
+        attach(parse, participle, Some(noun), Relation::Amod);
+        (parse.tokens[participle].upos, parse.tokens[participle].tag) = (Upos::Adj, Tag::Jj);
+    }
+}
+
+/// "gave it back [to Egypt]": the phrase behind *back*, *home* or *away* belongs to the verb.
+pub(super) fn phrase_of_adverb(parse: &mut Parse) {
+    for phrase in 1..parse.len() {
+        let Some(adverb) = parse.tokens[phrase].head.filter(|&a| a < phrase) else { continue };
+        let plain = matches!(parse.tokens[phrase].relation, Relation::Obl | Relation::Nmod)
+            && parse.tokens[adverb].relation == Relation::Advmod
+            && matches!(
+                parse.tokens[adverb].form.as_str(),
+                "back" | "home" | "away" | "out" | "over" | "ashore"
+            );
+        if plain && let Some(verb) = parse.tokens[adverb].head.filter(|&v| v < adverb) {
+            attach(parse, phrase, Some(verb), Relation::Obl);
+        }
+    }
+}
+
+/// "ruled out contributing/advcl troops": the gerund directly behind a particle is what the verb is about.
+pub(super) fn gerund_of_particle(parse: &mut Parse) {
+    for gerund in 2..parse.len() {
+        let token = &parse.tokens[gerund];
+        let Some(verb) = token.head.filter(|_| token.tag == Tag::Vbg && token.relation == Relation::Advcl)
+        else {
+            continue;
+        };
+        let particle = &parse.tokens[gerund - 1];
+        let own = particle.head == Some(verb) && particle.relation == Relation::CompoundPrt;
+        if own && child(parse, verb, &[Relation::Obj]).is_none() {
+            parse.tokens[gerund].relation = Relation::Xcomp;
+        }
+    }
+}
+
+/// "signed a decree/compound lifting/amod martial law": the decree is signed, the gerund says what it does.
+pub(super) fn content_of_decree(parse: &mut Parse) {
+    const DECREES: [&str; 8] =
+        ["decree", "order", "law", "edict", "bill", "resolution", "proclamation", "agreement"];
+    for gerund in 1..parse.len() {
+        let modifier =
+            parse.tokens[gerund].tag == Tag::Vbg && parse.tokens[gerund].relation == Relation::Amod;
+        let Some(noun) = parse.tokens[gerund].head.filter(|&n| modifier && n > gerund) else { continue };
+        let decree = gerund - 1;
+        let word = DECREES.contains(&parse.tokens[decree].form.as_str())
+            && parse.tokens[decree].head.is_some_and(|h| h == gerund || h == noun);
+        if !word || parse.tokens[noun].relation != Relation::Obj {
+            continue;
+        }
+        let verb = parse.tokens[noun].head;
+        for c in children(parse, noun).into_iter().chain(children(parse, gerund)).filter(|&c| c < decree) {
+            parse.tokens[c].head = Some(decree);
+        }
+        attach(parse, decree, verb, Relation::Obj);
+        attach(parse, gerund, Some(decree), Relation::Acl);
+        make_verb(parse, gerund, Tag::Vbg);
+        attach(parse, noun, Some(gerund), Relation::Obj);
+    }
+}
+
 /// "Kenya stood by/obl:agent Sudan": verbs that have no passive.
 pub(super) fn stood_by(parse: &mut Parse) {
     for verb in 0..parse.len() {
