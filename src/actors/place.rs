@@ -85,7 +85,8 @@ impl Mentions<'_> {
         if definite && let Some(k) = self.memory.role(&lemma, &m.code) {
             return self.refer(head, k, "definite");
         }
-        let (code, kind, words, span) = match self.country_above(head) {
+        let spoken = self.speakers_country(head).filter(|_| roles == ["GOV"]);
+        let (code, kind, words, span) = match spoken.or_else(|| self.country_above(head)) {
             Some(found) => found,
             None => match self.memory.only_country() {
                 Some(c) => (c.to_owned(), "article", c.to_owned(), None),
@@ -98,6 +99,21 @@ impl Mentions<'_> {
         let words_here = m.span.of(self.text).to_owned();
         m.resolutions.push(Resolution { words: words_here, kind, antecedent: words, span });
         m
+    }
+
+    /// "Kenya's radio said the government would send aid to Somalia": the government in what somebody says is his own, unless
+    /// the clause says where.
+    fn speakers_country(&self, head: TokenId) -> Option<(String, &'static str, String, Option<Span>)> {
+        let tokens = &self.parse.tokens;
+        let verb = tokens[head].head.filter(|_| tokens[head].relation.universal() == "nsubj")?;
+        let told = tokens[verb].head.filter(|_| tokens[verb].relation == Relation::Ccomp)?;
+        let mut phrases = self.tree.with(self.parse, verb, &[Relation::Obl]);
+        if phrases.any(|p| self.has_case(p, &["in", "at"]) && self.is_place(p)) {
+            return None;
+        }
+        let speaker = self.tree.with(self.parse, told, &[Relation::Nsubj]).next()?;
+        let (code, span) = self.country_within(speaker, head)?;
+        Some((code, "place", span.of(self.text).to_owned(), Some(span)))
     }
 
     /// The country of a place in the clauses above `head`, else of an actor there.

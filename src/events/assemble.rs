@@ -180,7 +180,9 @@ impl Assembler<'_> {
         if !mutual {
             self.addressee(m, &sources, &mut targets);
             self.topic(m, &sources, &mut targets);
-            self.deep_target(m, &row.root, &sources, &mut targets);
+            if !(reciprocal && sources.len() > 1) {
+                self.deep_target(m, &row.root, &sources, &mut targets);
+            }
         }
         if targets.is_empty() {
             targets.append(&mut venues);

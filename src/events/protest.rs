@@ -81,7 +81,8 @@ impl Assembler<'_> {
                 if !target.code.is_empty() && (protest.target.code.is_empty() || aim == "1411") {
                     protest.target = target;
                 }
-                let code = if protest.code == "141" { aim.to_owned() } else { protest.code.clone() };
+                let form = &protest.code;
+                let code = if form.len() == 3 { format!("{form}{}", &aim[3..]) } else { form.clone() };
                 self.recode(protest, &code);
             }
         }

@@ -160,7 +160,8 @@ impl Assembler<'_> {
     /// Whether a target only belongs to what is talked about ("conferred on plans for Y").
     pub(super) fn is_topic(&self, m: &VerbMatch, target: &Filler) -> bool {
         let parse = self.mentions.parse;
-        let talks = matches!(m.code.get(..2), Some("04")) || matches!(m.code.as_str(), "036" | "060" | "064");
+        let talks = matches!(m.code.get(..2), Some("04"))
+            || matches!(m.code.as_str(), "036" | "037" | "057" | "060" | "064");
         let above = std::iter::successors(target.head, |&h| parse.tokens[h].head);
         let below: Vec<TokenId> = above.take_while(|&t| t != m.head).collect();
         let about = |&t: &TokenId| {

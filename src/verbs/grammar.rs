@@ -11,6 +11,7 @@ impl Frames<'_> {
         let negated = self.negated(t) || to_come && self.of_nothing(t);
         match (mood, negated) {
             (Some("will" | "would"), true) => vec!["wont"],
+            (Some("may"), true) if self.is_assent(t) => vec!["wont"],
             (Some("should"), true) => vec!["avoid", "should"],
             (Some(m), true) => vec!["not", m],
             (Some(m), false) => vec![m],
@@ -29,6 +30,22 @@ impl Frames<'_> {
                 || matches!(token.relation, Relation::Cc | Relation::CcPreconj)
                     && matches!(token.lemma.as_str(), "neither" | "nor")
         })
+    }
+
+    /// "cannot accept": not being able to assent is a refusal.
+    fn is_assent(&self, t: TokenId) -> bool {
+        matches!(
+            self.parse.tokens[t].lemma.as_str(),
+            "accept"
+                | "agree"
+                | "tolerate"
+                | "support"
+                | "recognize"
+                | "recognise"
+                | "approve"
+                | "endorse"
+                | "concede"
+        )
     }
 
     /// "will make no concessions".

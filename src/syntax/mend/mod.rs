@@ -48,6 +48,8 @@ fn change(parse: &mut Parse) {
     predicates::agent_of_object(parse);
     predicates::gerund_of_charge(parse);
     predicates::found_guilty(parse);
+    predicates::infinitive_of_will(parse);
+    predicates::trailing_speech(parse);
     predicates::stood_by(parse);
     predicates::object_of_gerund(parse);
     predicates::participle_of_object(parse);

@@ -358,6 +358,69 @@ pub(super) fn content_of_decree(parse: &mut Parse) {
     }
 }
 
+/// "threatened to jail/compound journalists": behind verbs that take no phrase with *to* stands the infinitive.
+pub(super) fn infinitive_of_will(parse: &mut Parse) {
+    const WILL: [&str; 16] = [
+        "threaten", "vow", "refus", "beg", "want", "tri", "decid", "fail", "hop", "plann", "promis", "pledg",
+        "declin", "continu", "start", "intend",
+    ];
+    for noun in 2..parse.len() {
+        let phrase = parse.tokens[noun].relation == Relation::Obl && parse.tokens[noun].tag == Tag::Nns;
+        let Some(verb) = parse.tokens[noun].head.filter(|&v| phrase && v < noun) else { continue };
+        let form = parse.tokens[verb].form.to_lowercase();
+        let wills = parse.tokens[verb].upos == Upos::Verb && WILL.iter().any(|stem| form.starts_with(stem));
+        let case = child(parse, noun, &[Relation::Case]).filter(|&c| wills && parse.tokens[c].form == "to");
+        let Some(to) = case.filter(|&c| c + 1 < noun) else { continue };
+        let base = to + 1;
+        let modifies = parse.tokens[base].head == Some(noun)
+            && matches!(parse.tokens[base].relation, Relation::Compound | Relation::Amod)
+            && matches!(parse.tokens[base].tag, Tag::Nn | Tag::Jj | Tag::Vb | Tag::Vbp);
+        if modifies {
+            make_verb(parse, base, Tag::Vb);
+            attach(parse, base, Some(verb), Relation::Xcomp);
+            attach(parse, to, Some(base), Relation::Mark);
+            attach(parse, noun, Some(base), Relation::Obj);
+        }
+    }
+}
+
+/// "urged Y to repatriate criminals, accusing/advcl-of-repatriate Y": what somebody says besides hangs on the finite verb.
+pub(super) fn trailing_speech(parse: &mut Parse) {
+    const SPEECH: [&str; 16] = [
+        "accusing",
+        "saying",
+        "calling",
+        "warning",
+        "blaming",
+        "adding",
+        "urging",
+        "demanding",
+        "charging",
+        "denouncing",
+        "describing",
+        "insisting",
+        "claiming",
+        "alleging",
+        "condemning",
+        "threatening",
+    ];
+    for speech in 1..parse.len() {
+        let token = &parse.tokens[speech];
+        let trailing = matches!(token.relation, Relation::Advcl | Relation::Acl)
+            && parse.tokens[speech - 1].form == ","
+            && SPEECH.contains(&token.form.as_str());
+        let Some(mut verb) = token.head.filter(|_| trailing) else { continue };
+        let finite = |t: TokenId| matches!(parse.tokens[t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        while !finite(verb) {
+            let Some(head) = parse.tokens[verb].head else { break };
+            verb = head;
+        }
+        if finite(verb) && verb < speech && child(parse, verb, &[Relation::Nsubj]).is_some() {
+            attach(parse, speech, Some(verb), Relation::Advcl);
+        }
+    }
+}
+
 /// "Kenya stood by/obl:agent Sudan": verbs that have no passive.
 pub(super) fn stood_by(parse: &mut Parse) {
     for verb in 0..parse.len() {
