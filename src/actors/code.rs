@@ -18,9 +18,11 @@ const PEOPLES: [&str; 45] = [
     "TAT", "CRH", "OSS", "BAQ", "CAT", "HUT", "TUT", "HAU", "IBO", "YOR", "FUL", "KNR", "ORM", "AMH", "TIR",
     "AFA", "ZUL", "XHO", "BER", "TMH", "DIN", "NUE", "LUO", "LUG", "ARN", "MYN", "QUE", "AYM", "AOR", "MOH",
 ];
-/// Religions.
-const FAITHS: [&str; 14] =
-    ["CHR", "MOS", "JEW", "BUD", "HIN", "MUS", "SIK", "BAH", "JAN", "TAO", "ZRO", "NRM", "ATH", "REL"];
+/// Religions and their branches.
+const FAITHS: [&str; 30] = [
+    "CHR", "MOS", "JEW", "BUD", "HIN", "MUS", "SIK", "BAH", "JAN", "TAO", "ZRO", "NRM", "ATH", "REL", "CTH",
+    "PRO", "DOX", "CPT", "MRN", "JHW", "LDS", "SHI", "SUN", "SFI", "ALE", "DRZ", "UDX", "HSD", "SHN", "ORT",
+];
 
 /// The three-letter groups of a code.
 pub fn groups(code: &str) -> Vec<&str> {
@@ -125,7 +127,12 @@ pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
     }
     if let Some(rest) = out.get_mut(1..).filter(|_| !is_international(actor)) {
         // CAMEO manual, 3.1: ethnic groups and religions follow the country and the role.
-        rest.sort_by_key(|g| PEOPLES.contains(g) || FAITHS.contains(g));
+        rest.sort_by_key(|g| match *g {
+            "RAD" | "MOD" => 3,
+            g if FAITHS.contains(&g) => 2,
+            g if PEOPLES.contains(&g) => 1,
+            _ => 0,
+        });
     }
     out.concat()
 }
@@ -153,6 +160,8 @@ mod tests {
     fn peoples_and_religions_follow_the_role() {
         assert_eq!(compose("BDI", &["HUT", "REB"], false), "BDIREBHUT");
         assert_eq!(compose("INDSIK", &["REB"], false), "INDREBSIK");
+        assert_eq!(compose("POL", &["CHR", "CTH"], false), "POLCHRCTH");
+        assert_eq!(compose("DZA", &["MOS", "RAD"], false), "DZAMOSRAD");
     }
 
     #[test]
