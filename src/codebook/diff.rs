@@ -158,13 +158,11 @@ fn entries(book: &Codebook) -> Entries {
         let at = all.place(place.at);
         all.add("place", format!("{} {}", place.country, place.names[0]), content, "", at);
     }
-    all.add(
-        "option",
-        "military-source",
-        book.options.military_source.iter().flatten().cloned().collect::<Vec<_>>().join(" "),
-        "",
-        String::new(),
-    );
+    for (name, codes) in [("military-source", &book.options.military_source), ("dyads", &book.options.dyads)]
+    {
+        let codes = codes.iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        all.add("option", name, codes, "", String::new());
+    }
     all.out
 }
 

@@ -92,6 +92,9 @@ pub struct Options {
     /// Event codes or prefixes with `*` whose source, if it is a bare country, is that country's military.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub military_source: Option<Vec<String>>,
+    /// Event codes or prefixes with `*` that count only between two coded actors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dyads: Option<Vec<String>>,
     /// How sentences are read with patterns of words.
     #[serde(default, skip_serializing_if = "WordOptions::is_default")]
     pub words: WordOptions,
@@ -153,14 +156,25 @@ impl Options {
     /// These options, each that is not named taken from `base`.
     pub(super) fn over(self, base: Options) -> Options {
         let words = if self.words.is_default() { base.words } else { self.words };
-        Options { military_source: self.military_source.or(base.military_source), words }
+        let dyads = self.dyads.or(base.dyads);
+        Options { military_source: self.military_source.or(base.military_source), dyads, words }
     }
 
     /// Whether the source of events with this code, if it is a bare country, is that country's military.
     pub fn is_military(&self, code: &str) -> bool {
-        self.military_source.iter().flatten().any(|p| match p.strip_suffix('*') {
-            Some(prefix) => code.starts_with(prefix),
-            None => p == code,
-        })
+        names(&self.military_source, code)
     }
+
+    /// Whether events with this code count only between two coded actors.
+    pub fn needs_dyad(&self, code: &str) -> bool {
+        names(&self.dyads, code)
+    }
+}
+
+/// Whether a list of codes and prefixes names `code`.
+fn names(list: &Option<Vec<String>>, code: &str) -> bool {
+    list.iter().flatten().any(|p| match p.strip_suffix('*') {
+        Some(prefix) => code.starts_with(prefix),
+        None => p == code,
+    })
 }

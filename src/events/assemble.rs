@@ -326,7 +326,8 @@ impl Assembler<'_> {
             Needs::Source => source.code().is_empty(),
             Needs::Dyad => source.code().is_empty() || target.code().is_empty(),
         };
-        if lacks || self.options.dyads && (source.code().is_empty() || target.code().is_empty()) {
+        let dyads = self.options.dyads || self.book.options.needs_dyad(&m.code);
+        if lacks || dyads && (source.code().is_empty() || target.code().is_empty()) {
             return Err(self.refuse(m, "needs", format!("the event needs {:?}", m.needs).to_lowercase()));
         }
         let resolutions = [&source, &target]

@@ -9,6 +9,9 @@ use super::reading::{Candidate, Rejected, VerbMatch};
 use super::roles;
 use crate::codebook::{At, Block, CodeSpec, Codebook, Needs, PredicateEntry, WordClass};
 use crate::syntax::{Relation, Tag, TokenId, Upos};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// How deep operators may be nested.
 pub(super) const DEPTH: u8 = 4;
@@ -69,6 +72,7 @@ pub struct Reader<'a> {
     pub(super) patterns: &'a PatternSet,
     pub(super) frames: Frames<'a>,
     present: Present,
+    admitted: RefCell<FxHashMap<usize, Rc<[usize]>>>,
 }
 
 /// The meanings of a predicate and what was rejected on the way.
@@ -82,7 +86,13 @@ pub(super) struct Outcome {
 impl<'a> Reader<'a> {
     /// A reader of the sentence of `frames`.
     pub fn new(book: &'a Codebook, patterns: &'a PatternSet, frames: Frames<'a>) -> Self {
-        Reader { book, patterns, frames, present: patterns.present(frames.parse) }
+        Reader {
+            book,
+            patterns,
+            frames,
+            present: patterns.present(frames.parse),
+            admitted: RefCell::default(),
+        }
     }
 
     /// All matches in text order, those inside another one left out, and what was rejected.
@@ -339,15 +349,23 @@ impl<'a> Reader<'a> {
         let matcher = Matcher { frames: self.frames, sets: &self.book.verbs.sets, site: None };
         let around = Around::of(frame);
         let mut best: Option<Fit> = None;
-        for (i, pattern) in self.book.verbs.blocks[number].patterns.iter().enumerate() {
-            if self.patterns.admits(number, i, &self.present)
-                && let Some(fit) = matcher.fit(i, pattern, &around)
-                && best.as_ref().is_none_or(|b| fit.weight > b.weight)
+        let patterns = &self.book.verbs.blocks[number].patterns;
+        for &i in self.admitted(number).iter() {
+            if best.as_ref().is_none_or(|b| patterns[i].weight() > b.weight)
+                && let Some(fit) = matcher.fit(i, &patterns[i], &around)
             {
                 best = Some(fit);
             }
         }
         best
+    }
+
+    /// The patterns of a block that can fit this sentence; a block is asked for again and again.
+    fn admitted(&self, number: usize) -> Rc<[usize]> {
+        let mut known = self.admitted.borrow_mut();
+        let count = self.book.verbs.blocks[number].patterns.len();
+        let find = || (0..count).filter(|&i| self.patterns.admits(number, i, &self.present)).collect();
+        known.entry(number).or_insert_with(find).clone()
     }
 
     fn push_default(&self, out: &mut Outcome, c: &Context<'_>) {

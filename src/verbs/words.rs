@@ -13,7 +13,8 @@ pub(super) fn spellings(token: &Token) -> [String; 2] {
 
 /// Whether the token is this word of a dictionary, as lemma or as form.
 pub(super) fn spelled(token: &Token, word: &str) -> bool {
-    let same = |own: &str| own.eq_ignore_ascii_case(word) || joined(own).eq_ignore_ascii_case(word);
+    let longer = |own: &str| own.len() == word.len() + 1 && joined(own).eq_ignore_ascii_case(word);
+    let same = |own: &str| own.eq_ignore_ascii_case(word) || longer(own);
     same(&token.lemma) || same(&token.form)
 }
 

@@ -2,6 +2,7 @@
 
 use super::Problems;
 use crate::codebook::load::Codebook;
+use crate::codebook::manifest::Options;
 use crate::text::Severity;
 
 pub(super) fn check(book: &Codebook, out: &mut Problems<'_>) {
@@ -81,7 +82,8 @@ fn composition(book: &Codebook, out: &mut Problems<'_>) {
 const BUILT_IN: [&str; 8] = ["avoid", "may", "not", "outcome", "should", "will", "wont", "would"];
 
 fn options(book: &Codebook, out: &mut Problems<'_>) {
-    for code in book.options.military_source.iter().flatten() {
+    let Options { military_source, dyads, .. } = &book.options;
+    for code in military_source.iter().chain(dyads).flatten() {
         let known = match code.strip_suffix('*') {
             Some(prefix) => book.ontology.rows().iter().any(|row| row.code.starts_with(prefix)),
             None => book.ontology.get(code).is_some(),
