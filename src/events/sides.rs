@@ -9,7 +9,7 @@ impl Assembler<'_> {
     /// "X launched a missile, which Y shot down": what is shot down is X's.
     pub(super) fn launched_by(&self, m: &VerbMatch, target: &mut Filler) {
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);
-        let Some(head) = target.head.filter(|_| target.code().is_empty()) else { return };
+        let Some(head) = target.head else { return };
         let Some(verb) = parse.tokens[head].head.filter(|v| *v != m.head) else { return };
         let launched = parse.tokens[head].relation == Relation::Obj
             && matches!(parse.tokens[verb].lemma.as_str(), "launch" | "fire");
