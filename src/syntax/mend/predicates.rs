@@ -27,6 +27,7 @@ const INTENTIONS: [&str; 20] = [
     "resolve",
     "eagerness",
 ];
+
 /// Nouns of which an infinitive says what they are ("The aim is to talk").
 const AIMS: [&str; 16] = [
     "aim",
@@ -46,6 +47,7 @@ const AIMS: [&str; 16] = [
     "point",
     "challenge",
 ];
+
 /// People who are freed.
 const CAPTIVES: [&str; 14] = [
     "prisoners",
@@ -63,24 +65,6 @@ const CAPTIVES: [&str; 14] = [
     "rebels",
     "convicts",
 ];
-
-/// "between/case-of-Chadian Chadian and Libyan soldiers": a preposition belongs to the noun, not to its adjective.
-pub(super) fn case_of_modifier(parse: &mut Parse) {
-    for case in 0..parse.len() {
-        let Some(adjective) =
-            parse.tokens[case].head.filter(|_| parse.tokens[case].relation == Relation::Case)
-        else {
-            continue;
-        };
-        let noun = parse.tokens[adjective].head.filter(|&n| n > adjective && is_nominal(parse, n));
-        if let Some(noun) = noun
-            && parse.tokens[adjective].relation == Relation::Amod
-            && case < adjective
-        {
-            parse.tokens[case].head = Some(noun);
-        }
-    }
-}
 
 /// "demanded that Libya hand/NN over X", "that Libya lower/JJR barriers": the clause of a demand has a verb in its base form,
 /// directly behind its subject.
@@ -154,210 +138,6 @@ fn particle_object(parse: &mut Parse, verb: TokenId) {
     }
 }
 
-/// "rejected demands by/obl the opposition for/nmod reform": who asks and for what belongs to the demand.
-pub(super) fn agent_of_object(parse: &mut Parse) {
-    const ASKED: [&str; 30] = [
-        "demand",
-        "demands",
-        "call",
-        "calls",
-        "request",
-        "requests",
-        "appeal",
-        "appeals",
-        "offer",
-        "offers",
-        "proposal",
-        "proposals",
-        "plea",
-        "pleas",
-        "bid",
-        "bids",
-        "attempt",
-        "attempts",
-        "threat",
-        "threats",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "charges",
-        "claims",
-        "suggestion",
-        "suggestions",
-        "plan",
-        "invitation",
-    ];
-    for agent in 1..parse.len() {
-        let phrase = matches!(parse.tokens[agent].relation, Relation::Obl | Relation::OblAgent);
-        let Some(verb) = parse.tokens[agent].head.filter(|&v| phrase && v < agent) else { continue };
-        let by = child(parse, agent, &[Relation::Case]).is_some_and(|c| parse.tokens[c].form == "by");
-        let active = child(parse, verb, &[Relation::AuxPass, Relation::NsubjPass]).is_none();
-        let Some(object) = child(parse, verb, &[Relation::Obj]).filter(|&o| by && active && o < agent) else {
-            continue;
-        };
-        let next = parse.subtree(agent).first().copied() == parse.subtree(object).last().map(|&l| l + 1);
-        if !next || !ASKED.contains(&parse.tokens[object].form.as_str()) {
-            continue;
-        }
-        attach(parse, agent, Some(object), Relation::Nmod);
-        for c in children(parse, agent).into_iter().filter(|&c| c > agent) {
-            let asked = child(parse, c, &[Relation::Case, Relation::Mark])
-                .is_some_and(|m| matches!(parse.tokens[m].form.as_str(), "for" | "to" | "that"));
-            if asked && matches!(parse.tokens[c].relation, Relation::Nmod | Relation::Acl) {
-                parse.tokens[c].head = Some(object);
-            }
-        }
-    }
-}
-
-/// "accused Mali of shelling/compound villages": behind *of* the gerund has the noun as its object.
-pub(super) fn gerund_of_charge(parse: &mut Parse) {
-    const CHARGING: [&str; 5] = ["accus", "suspect", "convict", "blam", "charg"];
-    for gerund in 1..parse.len() {
-        let compound =
-            parse.tokens[gerund].tag == Tag::Vbg && parse.tokens[gerund].relation == Relation::Compound;
-        let Some(noun) = parse.tokens[gerund].head.filter(|&n| compound && n > gerund) else { continue };
-        let case = child(parse, noun, &[Relation::Case]).filter(|&c| c + 1 == gerund);
-        let (Some(case), Some(people)) = (case, parse.tokens[noun].head) else { continue };
-        let verb = if parse.tokens[people].relation == Relation::Obj {
-            parse.tokens[people].head
-        } else {
-            Some(people)
-        };
-        let charged = verb.is_some_and(|v| {
-            let form = parse.tokens[v].form.to_lowercase();
-            CHARGING.iter().any(|stem| form.starts_with(stem))
-        });
-        let plural = matches!(parse.tokens[noun].tag, Tag::Nns | Tag::Nnp);
-        if !charged || !plural || !matches!(parse.tokens[noun].relation, Relation::Nmod | Relation::Obl) {
-            continue;
-        }
-        let relation =
-            if parse.tokens[noun].relation == Relation::Nmod { Relation::Acl } else { Relation::Advcl };
-        make_verb(parse, gerund, Tag::Vbg);
-        attach(parse, gerund, Some(people), relation);
-        attach(parse, case, Some(gerund), Relation::Mark);
-        attach(parse, noun, Some(gerund), Relation::Obj);
-    }
-}
-
-/// "found the minister guilty/amod": what somebody is found hangs on the verb.
-pub(super) fn found_guilty(parse: &mut Parse) {
-    for guilty in 1..parse.len() {
-        let word = matches!(parse.tokens[guilty].form.as_str(), "guilty" | "innocent" | "liable");
-        let below = matches!(parse.tokens[guilty].relation, Relation::Flat | Relation::Amod | Relation::Acl);
-        let Some(people) = parse.tokens[guilty].head.filter(|&p| word && below && p < guilty) else {
-            continue;
-        };
-        let Some(verb) = parse.tokens[people].head.filter(|_| parse.tokens[people].relation == Relation::Obj)
-        else {
-            continue;
-        };
-        let finds = matches!(
-            parse.tokens[verb].form.as_str(),
-            "found" | "find" | "finds" | "declared" | "pronounced" | "held" | "adjudged" | "ruled"
-        );
-        if finds {
-            attach(parse, guilty, Some(verb), Relation::Xcomp);
-        }
-    }
-}
-
-/// "began bombing positions/obj-of-began": what stands directly behind the gerund is its object.
-pub(super) fn object_of_gerund(parse: &mut Parse) {
-    for gerund in 1..parse.len() {
-        let token = &parse.tokens[gerund];
-        let Some(verb) = token.head.filter(|_| token.tag == Tag::Vbg && token.relation == Relation::Xcomp)
-        else {
-            continue;
-        };
-        let object = child(parse, verb, &[Relation::Obj]);
-        let behind = object.filter(|&o| parse.subtree(o).first() == Some(&(gerund + 1)));
-        if let (Some(object), None) = (behind, child(parse, gerund, &[Relation::Obj])) {
-            attach(parse, object, Some(gerund), Relation::Obj);
-        }
-    }
-}
-
-/// "returned confiscated/advcl land": a participle between a verb and the noun behind it describes that noun.
-pub(super) fn participle_of_object(parse: &mut Parse) {
-    for participle in 1..parse.len() {
-        let token = &parse.tokens[participle];
-        let below = matches!(token.relation, Relation::Advcl | Relation::Xcomp) && token.tag == Tag::Vbn;
-        let Some(verb) = token.head.filter(|&v| below && v + 1 == participle) else { continue };
-        let lexical = parse.tokens[verb].upos == Upos::Verb && child(parse, verb, &[Relation::Obj]).is_none();
-        let Some(noun) =
-            child(parse, participle, &[Relation::Obj]).filter(|&n| lexical && n == participle + 1)
-        else {
-            continue;
-        };
-        for c in children(parse, participle).into_iter().filter(|&c| c > noun) {
-            parse.tokens[c].head = Some(verb);
-        }
-        attach(parse, noun, Some(verb), Relation::Obj);
-        attach(parse, participle, Some(noun), Relation::Amod);
-        (parse.tokens[participle].upos, parse.tokens[participle].tag) = (Upos::Adj, Tag::Jj);
-    }
-}
-
-/// "gave it back [to Egypt]": the phrase behind *back*, *home* or *away* belongs to the verb.
-pub(super) fn phrase_of_adverb(parse: &mut Parse) {
-    for phrase in 1..parse.len() {
-        let Some(adverb) = parse.tokens[phrase].head.filter(|&a| a < phrase) else { continue };
-        let plain = matches!(parse.tokens[phrase].relation, Relation::Obl | Relation::Nmod)
-            && parse.tokens[adverb].relation == Relation::Advmod
-            && matches!(
-                parse.tokens[adverb].form.as_str(),
-                "back" | "home" | "away" | "out" | "over" | "ashore"
-            );
-        if plain && let Some(verb) = parse.tokens[adverb].head.filter(|&v| v < adverb) {
-            attach(parse, phrase, Some(verb), Relation::Obl);
-        }
-    }
-}
-
-/// "ruled out contributing/advcl troops": the gerund directly behind a particle is what the verb is about.
-pub(super) fn gerund_of_particle(parse: &mut Parse) {
-    for gerund in 2..parse.len() {
-        let token = &parse.tokens[gerund];
-        let Some(verb) = token.head.filter(|_| token.tag == Tag::Vbg && token.relation == Relation::Advcl)
-        else {
-            continue;
-        };
-        let particle = &parse.tokens[gerund - 1];
-        let own = particle.head == Some(verb) && particle.relation == Relation::CompoundPrt;
-        if own && child(parse, verb, &[Relation::Obj]).is_none() {
-            parse.tokens[gerund].relation = Relation::Xcomp;
-        }
-    }
-}
-
-/// "signed a decree/compound lifting/amod martial law": the decree is signed, the gerund says what it does.
-pub(super) fn content_of_decree(parse: &mut Parse) {
-    const DECREES: [&str; 8] =
-        ["decree", "order", "law", "edict", "bill", "resolution", "proclamation", "agreement"];
-    for gerund in 1..parse.len() {
-        let modifier =
-            parse.tokens[gerund].tag == Tag::Vbg && parse.tokens[gerund].relation == Relation::Amod;
-        let Some(noun) = parse.tokens[gerund].head.filter(|&n| modifier && n > gerund) else { continue };
-        let decree = gerund - 1;
-        let word = DECREES.contains(&parse.tokens[decree].form.as_str())
-            && parse.tokens[decree].head.is_some_and(|h| h == gerund || h == noun);
-        if !word || parse.tokens[noun].relation != Relation::Obj {
-            continue;
-        }
-        let verb = parse.tokens[noun].head;
-        for c in children(parse, noun).into_iter().chain(children(parse, gerund)).filter(|&c| c < decree) {
-            parse.tokens[c].head = Some(decree);
-        }
-        attach(parse, decree, verb, Relation::Obj);
-        attach(parse, gerund, Some(decree), Relation::Acl);
-        make_verb(parse, gerund, Tag::Vbg);
-        attach(parse, noun, Some(gerund), Relation::Obj);
-    }
-}
-
 /// "threatened to jail/compound journalists": behind verbs that take no phrase with *to* stands the infinitive.
 pub(super) fn infinitive_of_will(parse: &mut Parse) {
     const WILL: [&str; 16] = [
@@ -380,43 +160,6 @@ pub(super) fn infinitive_of_will(parse: &mut Parse) {
             attach(parse, base, Some(verb), Relation::Xcomp);
             attach(parse, to, Some(base), Relation::Mark);
             attach(parse, noun, Some(base), Relation::Obj);
-        }
-    }
-}
-
-/// "urged Y to repatriate criminals, accusing/advcl-of-repatriate Y": what somebody says besides hangs on the finite verb.
-pub(super) fn trailing_speech(parse: &mut Parse) {
-    const SPEECH: [&str; 16] = [
-        "accusing",
-        "saying",
-        "calling",
-        "warning",
-        "blaming",
-        "adding",
-        "urging",
-        "demanding",
-        "charging",
-        "denouncing",
-        "describing",
-        "insisting",
-        "claiming",
-        "alleging",
-        "condemning",
-        "threatening",
-    ];
-    for speech in 1..parse.len() {
-        let token = &parse.tokens[speech];
-        let trailing = matches!(token.relation, Relation::Advcl | Relation::Acl)
-            && parse.tokens[speech - 1].form == ","
-            && SPEECH.contains(&token.form.as_str());
-        let Some(mut verb) = token.head.filter(|_| trailing) else { continue };
-        let finite = |t: TokenId| matches!(parse.tokens[t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        while !finite(verb) {
-            let Some(head) = parse.tokens[verb].head else { break };
-            verb = head;
-        }
-        if finite(verb) && verb < speech && child(parse, verb, &[Relation::Nsubj]).is_some() {
-            attach(parse, speech, Some(verb), Relation::Advcl);
         }
     }
 }
