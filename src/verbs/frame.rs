@@ -99,12 +99,30 @@ impl Frames<'_> {
         }
         for &o in &frame.objects {
             for c in self.tree.with(self.parse, o, &[Relation::Acl]) {
-                if self.is_charge_of(o, c) {
+                if self.is_charge_of(o, c) || self.is_asked_of(t, c) {
                     self.clause(c, &mut frame.clauses);
                 }
             }
         }
         frame
+    }
+
+    /// "asked the secretary-general to mediate": an infinitive that hangs on whom somebody asks.
+    fn is_asked_of(&self, verb: TokenId, infinitive: TokenId) -> bool {
+        self.marked(infinitive, "to")
+            && matches!(
+                self.parse.tokens[verb].lemma.as_str(),
+                "ask"
+                    | "urge"
+                    | "invite"
+                    | "request"
+                    | "press"
+                    | "beg"
+                    | "order"
+                    | "call"
+                    | "implore"
+                    | "tell"
+            )
     }
 
     /// "accused troops of looting": a gerund that hangs on the people it is said of.

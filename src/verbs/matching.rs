@@ -116,7 +116,9 @@ impl Matcher<'_> {
         }
         for clause in &frame.clauses {
             let temporal = item.is_some() && matches!(prep, "after" | "before" | "during" | "since");
-            let introduced = clause.marker == prep && !temporal || prep == "that" && clause.marker.is_empty();
+            let beside = matches!(self.frames.rel(clause.head), Relation::Advcl | Relation::Acl);
+            let bare = prep == "that" && clause.marker.is_empty() && !beside;
+            let introduced = clause.marker == prep && !temporal || bare;
             if introduced && item.is_none_or(|i| self.clause(i, clause.head)) {
                 if item.is_some() {
                     fit.clauses.push(clause.head);
