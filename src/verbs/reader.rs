@@ -471,19 +471,11 @@ impl<'a> Reader<'a> {
                     "decree" | "order" | "law" | "edict" | "bill" | "resolution" | "proclamation"
                 );
                 let enacted = matches!(verb, "sign" | "adopt" | "pass" | "approve" | "enact" | "proclaim");
-                !(law && enacted)
-                    && !matches!(
-                        verb,
-                        "launch"
-                            | "conduct"
-                            | "carry"
-                            | "stage"
-                            | "mount"
-                            | "make"
-                            | "fire"
-                            | "send"
-                            | "issue"
-                    )
+                let light = matches!(
+                    verb,
+                    "launch" | "conduct" | "carry" | "stage" | "mount" | "make" | "fire" | "send" | "issue"
+                );
+                !(light || law && enacted)
             }
             _ => false,
         }
