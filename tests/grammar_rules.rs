@@ -146,6 +146,7 @@ fn a_base_form_behind_that_is_demanded() {
 #[test]
 fn a_hostile_act_on_a_condition_is_threatened() {
     gives("Iran said it could downgrade its relations with Britain.", &["IRN 1313 GBR"]);
+    gives("If Norway cuts aid to Mali, the drought will get worse.", &[]);
     gives("Mali threatened to jail journalists.", &["MLI 132 MLIMED"]);
     gives("Colombian rebels threatened to kill a German hostage.", &["COLREB 1383 DEUCVL"]);
 }

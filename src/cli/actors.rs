@@ -10,9 +10,6 @@ use clap::Args;
 use rayon::prelude::*;
 use std::io;
 
-/// Documents that are coded together.
-const BATCH: usize = 256;
-
 /// Flags of `khaldun actors`.
 #[derive(Debug, Args)]
 pub struct ActorsArgs {
@@ -38,12 +35,10 @@ pub fn run(args: &ActorsArgs, console: &Console) -> anyhow::Result<Status> {
     let mut feed = Feed::open(&args.input, console)?;
     let loaded = load(&args.codebook, &args.model, Options::default(), console)?;
     let mut names = UnknownNames::new();
-    loop {
-        let batch: Vec<Document> = feed.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
-        }
+    let mut batch = feed.batch();
+    while !batch.is_empty() {
         collect(&loaded, &batch, &mut names);
+        batch = feed.batch();
     }
     if console.interrupt.requested() {
         return Ok(Status::Interrupted);

@@ -15,9 +15,6 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Documents that are parsed together.
-const BATCH: usize = 256;
-
 /// Flags of `khaldun codebook coverage`.
 #[derive(Debug, Args)]
 pub struct CoverageArgs {
@@ -47,12 +44,10 @@ pub fn run(args: &CoverageArgs, console: &Console) -> anyhow::Result<Status> {
     let mut feed = Feed::open(&args.input, console)?;
     let loaded = load(&args.codebook, &args.model, Options::default(), console)?;
     let mut counts = WordCounts::default();
-    loop {
-        let batch: Vec<Document> = feed.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
-        }
+    let mut batch = feed.batch();
+    while !batch.is_empty() {
         counts = counts.plus(count(&loaded, &batch));
+        batch = feed.batch();
     }
     if console.interrupt.requested() {
         return Ok(Status::Interrupted);

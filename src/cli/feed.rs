@@ -9,6 +9,9 @@ use crate::syntax::{self, Documents, Found};
 use crate::text::{Diagnostic, Location, Severity};
 use chrono::NaiveDate;
 
+/// Documents that are worked on together.
+const BATCH: usize = 256;
+
 /// An iterator over the documents to code; it ends early when the user asks to stop.
 pub struct Feed<'c> {
     documents: Documents,
@@ -27,6 +30,11 @@ impl<'c> Feed<'c> {
     pub fn open(args: &InputArgs, console: &'c Console) -> anyhow::Result<Self> {
         let documents = syntax::read(&args.inputs, &args.read_options()?)?;
         Ok(Feed { documents, date: args.date, seen: Seen::new(), console, counts: Counts::default() })
+    }
+
+    /// The next documents, as many as are worked on together; none at the end.
+    pub fn batch(&mut self) -> Vec<Document> {
+        Iterator::take(&mut *self, BATCH).collect()
     }
 
     /// The document to code, if there is one; says why not.

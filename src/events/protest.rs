@@ -71,18 +71,18 @@ impl Assembler<'_> {
                 }
                 drop[j] = true;
                 let aim = match demand.code.as_str() {
-                    "0241" | "1041" => "1411",
-                    "0242" | "1042" => "1412",
-                    "0243" | "1043" => "1413",
-                    _ => "141",
+                    "0241" | "1041" => "1",
+                    "0242" | "1042" => "2",
+                    "0243" | "1043" => "3",
+                    _ => "",
                 };
                 let target = demand.target.clone();
                 let protest = &mut events[i].1;
-                if !target.code.is_empty() && (protest.target.code.is_empty() || aim == "1411") {
+                if !target.code.is_empty() && (protest.target.code.is_empty() || aim == "1") {
                     protest.target = target;
                 }
                 let form = &protest.code;
-                let code = if form.len() == 3 { format!("{form}{}", &aim[3..]) } else { form.clone() };
+                let code = if form.len() == 3 { format!("{form}{aim}") } else { form.clone() };
                 self.recode(protest, &code);
             }
         }

@@ -89,7 +89,7 @@ impl Frames<'_> {
             _ => return None,
         };
         let finite = self.tree.with(self.parse, t, &[Relation::Aux]).next().is_none();
-        self.mood(verb).filter(|mood| finite && matches!(*mood, "will" | "would" | "may"))
+        self.mood(verb).filter(|mood| finite && matches!(*mood, "will" | "would" | "may" | "if"))
     }
 
     /// "will lift the ban and impose a tax": the bare form behind *and* shares the auxiliary.
@@ -133,7 +133,7 @@ impl Frames<'_> {
 
     fn conditional(&self, t: TokenId) -> Option<&'static str> {
         let clause = self.parse.tokens[t].relation == Relation::Advcl;
-        (clause && (self.marked(t, "if") || self.marked(t, "unless"))).then_some("may")
+        (clause && (self.marked(t, "if") || self.marked(t, "unless"))).then_some("if")
     }
 
     /// "Putin to visit Turkey", "Putin to be tried".

@@ -305,8 +305,8 @@ impl<'a> Reader<'a> {
             let pattern = &block.patterns[f.pattern];
             self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
             self.consume(t, f, &mut out);
-            if matches!(block.operator.as_deref(), Some("investigate" | "condemn" | "accuse")) {
-                out.used.extend(self.inner_heads("condemn", &context));
+            if let Some(operator @ ("investigate" | "condemn" | "accuse")) = block.operator.as_deref() {
+                out.used.extend(self.inner_heads(operator, &context));
             }
         }
         if depth > 0 && !strong {
