@@ -162,3 +162,53 @@ fn a_prefix_with_hyphen_is_the_word_without() {
     gives("Cuba and Chile re-established diplomatic relations.", &["CUB 050 CHL"]);
     gives("Russia de-escalated the conflict with Ukraine.", &["RUS 087 UKR"]);
 }
+
+#[test]
+fn protests_tell_what_they_are_for_also_where_the_pattern_takes_the_demand() {
+    gives("Protesters marched to demand the resignation of Kenya's president.", &["CVL 1411 KENGOV"]);
+    gives("Workers in Togo marched to demand higher wages.", &["TGOLAB 1412 -"]);
+    gives(
+        "Thousands of Kenyans gathered in Nairobi and called for the president to resign.",
+        &["KENCVL 1411 KENGOV"],
+    );
+}
+
+#[test]
+fn a_state_that_protests_complains() {
+    gives("Japan protested the decision by China.", &["JPN 114 -"]);
+    gives("Thousands of Kenyans rallied in Nairobi demanding elections.", &["KENCVL 1411 -"]);
+}
+
+#[test]
+fn history_is_told_only_where_nothing_else_is() {
+    gives("Kenya, which invaded Somalia in 1990, signed a treaty with Togo.", &["KEN 057 TGO"]);
+}
+
+#[test]
+fn what_somebody_is_accused_of_is_not_done_but_for_a_violated_ceasefire() {
+    gives("Togo accused Mali of plotting to overthrow its government.", &["TGO 1125 MLI"]);
+    gives("Ukraine accused Russia of violating the ceasefire.", &["UKR 112 RUS", "RUSMIL 196 -"]);
+    gives("Togo said Mali was behind the bombing.", &["TGO 112 MLI"]);
+    gives("Togo said Mali was to blame for the crisis.", &["TGO 112 MLI"]);
+}
+
+#[test]
+fn reasons_are_no_part_of_what_is_stopped() {
+    gives("Norway suspended all aid to Liberia over the murder of five nuns.", &["NOR 162 LBR"]);
+}
+
+#[test]
+fn forces_that_are_sent_out_act() {
+    gives("Turkish troops were deployed along the border with Syria.", &["TURMIL 154 SYR"]);
+}
+
+#[test]
+fn what_would_have_been_and_what_nobody_hesitates_to_do() {
+    gives("Kenya would have attacked Somalia.", &[]);
+    gives("Kenya will not hesitate to use force against Somalia.", &["KEN 138 SOM"]);
+}
+
+#[test]
+fn every_clause_of_an_appeal_counts() {
+    gives("Kenya urged Sudan to restore parliament and lift press curbs.", &["KEN 0251 SDN", "KEN 0244 SDN"]);
+}

@@ -1,12 +1,13 @@
 //! From matches and mentions to events and refusals.
 
 use super::event::{Event, Party, Refusal};
+use super::history::is_history;
 use crate::actors::{HitEntry, Mention, MentionKind, Mentions, country, is_bare, settle_source};
 use crate::codebook::{Codebook, Needs};
 use crate::syntax::{Relation, TokenId, Upos};
 use crate::text::Span;
 use crate::verbs::{Rejected, VerbMatch};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What decides which events come out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,11 +79,15 @@ impl Assembler<'_> {
     ) -> (Vec<Event>, Vec<Refusal>) {
         let mut events: Vec<(TokenId, Event)> = Vec::new();
         let mut refusals: Vec<Refusal> = rejected.into_iter().map(|r| self.rejection(r)).collect();
-        for background in [false, true] {
+        let history =
+            |m: &VerbMatch| is_history(self.mentions.parse, self.mentions.tree, m.head, self.day.year());
+        let (told, behind): (Vec<&VerbMatch>, Vec<&VerbMatch>) =
+            matches.iter().partition(|m| !m.background && (self.in_order() || !history(m)));
+        for (background, matches) in [(false, told), (true, behind)] {
             if background && !events.is_empty() {
                 break;
             }
-            for m in matches.iter().filter(|m| m.background == background) {
+            for m in matches {
                 let said_by = speaker(m.head);
                 match self.first_that_stands(m, said_by) {
                     Ok(found) => events.extend(found.into_iter().map(|e| (m.head, e))),
@@ -122,7 +127,8 @@ impl Assembler<'_> {
 
     /// The events of a match, or of its next weaker meaning if it is refused.
     fn first_that_stands(&self, m: &VerbMatch, said_by: Option<TokenId>) -> Result<Vec<Event>, Refusal> {
-        let refused = match self.one(m, said_by) {
+        let meant = self.complaint(m).or_else(|| self.with_aim(m));
+        let refused = match self.one(meant.as_ref().unwrap_or(m), said_by) {
             Ok(events) => return Ok(events),
             Err(refusal) => refusal,
         };
@@ -360,7 +366,7 @@ impl Assembler<'_> {
     }
 
     /// A people by its plural name, counted or not ("hundreds of South Africans").
-    fn are_people(&self, head: TokenId) -> bool {
+    pub(super) fn are_people(&self, head: TokenId) -> bool {
         let counted = self.mentions.tree.with(self.mentions.parse, head, &[Relation::Nmod]);
         std::iter::once(head).chain(counted).any(|n| self.mentions.is_people(n))
     }

@@ -6,6 +6,7 @@ mod discards;
 mod event;
 mod final_code;
 mod harm;
+mod history;
 mod issues;
 mod merge;
 mod ordered;

@@ -1,15 +1,48 @@
 //! Protests: who the protesters are, and demands that are part of one.
 
-use super::assemble::{Assembler, Filler};
+use super::assemble::{Assembler, Filler, is_named};
 use super::event::Event;
-use crate::actors::country;
-use crate::syntax::TokenId;
+use crate::actors::{country, is_bare};
+use crate::syntax::{TokenId, Upos};
 use crate::verbs::VerbMatch;
 
 /// Roles that protesters do not act in: supporters of a party or of the government are civilians.
 const NOT_IN_THE_STREET: [&str; 4] = ["PTY", "OPP", "LEG", "GOV"];
 
+/// The code of an official complaint.
+const COMPLAIN: &str = "114";
+
 impl Assembler<'_> {
+    /// "Japan protested": a state or an organisation of states that protests complains officially, and does not demonstrate.
+    pub(super) fn complaint(&self, m: &VerbMatch) -> Option<VerbMatch> {
+        let verb = self.mentions.parse.tokens[m.head].upos == Upos::Verb;
+        if !verb || !m.code.starts_with("141") || self.book.ontology.get(COMPLAIN).is_none() {
+            return None;
+        }
+        let sources = self.fillers(&m.sources);
+        let official = |f: &Filler| {
+            let code = f.code();
+            let people = f.head.is_some_and(|h| self.are_people(h) || self.mentions.tells_where(h));
+            let state = is_bare(code) && !people
+                || code.len() == 6 && code.ends_with("GOV")
+                || code.starts_with("IGO");
+            state && is_named(f)
+        };
+        let states = !sources.is_empty() && sources.iter().all(official);
+        states.then(|| VerbMatch { code: COMPLAIN.to_owned(), ..m.clone() })
+    }
+
+    /// The protest of `m` with the aim of the demands that its pattern has taken, and whom these are made of if it names nobody.
+    pub(super) fn with_aim(&self, m: &VerbMatch) -> Option<VerbMatch> {
+        let demand = m.demands.iter().find(|d| !aim(&d.code).is_empty()).or(m.demands.first())?;
+        let code = format!("{}{}", m.code, aim(&demand.code));
+        let code =
+            if m.code.len() == 3 && self.book.ontology.get(&code).is_some() { code } else { m.code.clone() };
+        let named = |heads: &[TokenId]| self.fillers(heads).iter().any(is_named);
+        let targets = if named(&m.targets) || !named(&demand.targets) { &m.targets } else { &demand.targets };
+        Some(VerbMatch { code, targets: targets.clone(), demands: Vec::new(), ..m.clone() })
+    }
+
     /// Protesters whom the sentence only counts are civilians of the place.
     pub(super) fn crowd(&self, m: &VerbMatch, sources: &mut Vec<Filler>) {
         let counted = |f: &Filler| {
@@ -60,6 +93,7 @@ impl Assembler<'_> {
                 let asks = matches!(demand.root.as_str(), "02" | "10") && demand.mirror_of.is_none();
                 let theirs = demand.source.code.is_empty()
                     || demand.source.code == protest.source.code
+                    || is_bare(&demand.source.code) && protest.source.code.starts_with(&demand.source.code)
                     || demand.source.span == protest.source.span;
                 if protest.root != "14"
                     || drop[j]
@@ -70,12 +104,7 @@ impl Assembler<'_> {
                     continue;
                 }
                 drop[j] = true;
-                let aim = match demand.code.as_str() {
-                    "0241" | "1041" => "1",
-                    "0242" | "1042" => "2",
-                    "0243" | "1043" => "3",
-                    _ => "",
-                };
+                let aim = aim(&demand.code).to_owned();
                 let target = demand.target.clone();
                 let protest = &mut events[i].1;
                 if !target.code.is_empty() && (protest.target.code.is_empty() || aim == "1") {
@@ -87,5 +116,19 @@ impl Assembler<'_> {
             }
         }
         events.into_iter().zip(drop).filter(|(_, d)| !d).map(|((_, e), _)| e).collect()
+    }
+}
+
+/// The digit that tells what a protest is for, from the code of its demand.
+fn aim(demand: &str) -> &str {
+    match (demand.get(1..3), demand.get(3..)) {
+        (Some("41" | "42" | "43" | "44" | "45"), Some(own)) if demand.starts_with("14") => own,
+        (Some("24" | "04"), Some("1")) => "1",
+        (Some("24" | "04"), Some("3")) | (Some("25" | "05"), Some("3")) => "3",
+        (Some("24" | "04"), Some("4")) => "4",
+        (Some("24" | "04"), Some("2")) | (Some("21" | "22" | "23" | "25" | "01" | "02" | "03" | "05"), _) => {
+            "2"
+        }
+        _ => "",
     }
 }

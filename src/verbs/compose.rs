@@ -149,6 +149,7 @@ impl Reader<'_> {
                     | "on"
                     | "into"
                     | "by"
+                    | "at"
                     | "not"
             );
             let finite_adverbial =
@@ -162,12 +163,15 @@ impl Reader<'_> {
                 push(self.frames.inner_noun(noun));
             }
         }
+        // "suspended aid over the murder of five nuns": a reason is no part of what is stopped or done again.
+        let reasons = matches!(operator, "halt" | "cancel" | "reduce" | "lift" | "same" | "will" | "agree");
         // "In a move welcomed by X, Y agreed to ...": what stands before the verb is no part of what is agreed.
         for (prep, noun) in c.frame.preps.iter().filter(|(_, n)| *n > c.t || self.frames.is_passive(c.t)) {
-            if matches!(
+            let inside = matches!(
                 prep.as_str(),
                 "of" | "for" | "to" | "on" | "against" | "with" | "from" | "in" | "about" | "over"
-            ) {
+            );
+            if inside && !(reasons && prep == "over") {
                 for n in self.frames.mentions.conjuncts(*noun) {
                     push(self.frames.inner_noun(n));
                 }

@@ -106,6 +106,13 @@ impl Reader<'_> {
         targets.extend(named.or_else(|| taken(&frame.objects).first().copied()));
     }
 
+    /// "Riot police were deployed around X": forces that are sent out, without being told by whom, act.
+    pub(super) fn sent_out(&self, frame: &Frame) -> Vec<TokenId> {
+        let force = |m: &Mention| ["MIL", "COP", "REB"].iter().any(|role| m.code.ends_with(role));
+        let sent = |o: &TokenId| self.frames.mentions.of(*o).iter().any(force);
+        frame.objects.iter().copied().filter(sent).collect()
+    }
+
     /// The actor or name that hangs on an object whose words a pattern has taken ("an investigation of X").
     pub(super) fn inner_target(&self, frame: &Frame, fit: Option<&Fit>, code: &CodeSpec) -> Vec<TokenId> {
         let Some(fit) = fit.filter(|f| f.target.is_none()) else { return Vec::new() };

@@ -338,7 +338,9 @@ impl Frames<'_> {
     }
 
     fn clause(&self, c: TokenId, out: &mut Vec<Clause>) {
-        let mut marks = self.tree.with(self.parse, c, &[Relation::Mark, Relation::Case]);
+        let introduces: &[Relation] =
+            if self.copula(c).is_some() { &[Relation::Mark] } else { &[Relation::Mark, Relation::Case] };
+        let mut marks = self.tree.with(self.parse, c, introduces);
         let when = |&a: &TokenId| a < c && self.parse.tokens[a].lemma.eq_ignore_ascii_case("when");
         let mut adverbs = self.tree.with(self.parse, c, &[Relation::Advmod]);
         let marker = marks.next().or_else(|| adverbs.find(when));

@@ -64,6 +64,7 @@ impl Frames<'_> {
             }
             match self.parse.tokens[a].form.to_lowercase().as_str() {
                 "will" | "'ll" | "’ll" | "shall" | "wo" => Some("will"),
+                "would" | "'d" | "’d" if self.perfect(t) => Some("if"),
                 "would" | "'d" | "’d" => Some("would"),
                 "may" | "might" | "could" | "can" | "ca" if !self.perfect(t) => Some("may"),
                 "should" | "must" | "ought" => Some("should"),
@@ -110,7 +111,7 @@ impl Frames<'_> {
     }
 
     /// "is to visit".
-    fn is_to(&self, t: TokenId) -> Option<&'static str> {
+    pub(super) fn is_to(&self, t: TokenId) -> Option<&'static str> {
         let mut auxiliaries = self.tree.with(self.parse, t, &[Relation::Aux]);
         let be = auxiliaries.any(|a| self.parse.tokens[a].lemma == "be");
         (be && self.marked(t, "to")).then_some("will")
@@ -127,13 +128,20 @@ impl Frames<'_> {
             "go" if head.tag == Tag::Vbg => Some("will"),
             "be" if self.marked(t, "to") => Some("will"),
             "need" | "have" if self.marked(t, "to") => Some("should"),
+            "hesitate" if token.head.is_some_and(|h| self.negated(h)) => Some("will"),
             _ => None,
         }
     }
 
     fn conditional(&self, t: TokenId) -> Option<&'static str> {
         let clause = self.parse.tokens[t].relation == Relation::Advcl;
-        (clause && (self.marked(t, "if") || self.marked(t, "unless"))).then_some("if")
+        (clause && (self.marked(t, "if") || self.marked(t, "unless") || self.is_inverted(t))).then_some("if")
+    }
+
+    /// "Had the two met a year earlier, ...".
+    fn is_inverted(&self, t: TokenId) -> bool {
+        let first = self.tree.children(t).min().filter(|&c| self.rel(c) == Relation::Aux);
+        first.is_some_and(|a| matches!(self.parse.tokens[a].form.as_str(), "Had" | "Were" | "Should"))
     }
 
     /// "Putin to visit Turkey", "Putin to be tried".

@@ -114,6 +114,11 @@ impl Matcher<'_> {
                 Some(_) => {}
             }
         }
+        if let Some(item) = item
+            && self.below_taken(prep, item, frame, fit)
+        {
+            return Some(());
+        }
         for clause in &frame.clauses {
             let temporal = item.is_some() && matches!(prep, "after" | "before" | "during" | "since");
             let beside = matches!(self.frames.rel(clause.head), Relation::Advcl | Relation::Acl);
@@ -129,18 +134,33 @@ impl Matcher<'_> {
         None
     }
 
+    /// "canvassed states on behalf of X", "after strikes by teachers": a phrase that hangs on one that the pattern has taken.
+    fn below_taken(&self, prep: &str, item: &Item, frame: &Frame, fit: &mut Fit) -> bool {
+        let taken: Vec<TokenId> =
+            frame.preps.iter().map(|(_, n)| *n).filter(|n| fit.consumed.contains(n)).collect();
+        let hanging = taken.into_iter().flat_map(|n| self.frames.hanging(n));
+        let found: Vec<TokenId> = hanging.filter(|(p, _)| p == prep).map(|(_, n)| n).collect();
+        found.into_iter().any(|n| self.take(item, n, fit))
+    }
+
     fn clause(&self, item: &Item, head: TokenId) -> bool {
         match item {
             Item::Phrase { modifiers, head: term } => {
                 let not =
                     |m: &Term| matches!(m, Term::Word(w) if matches!(w.as_str(), "not" | "never" | "no"));
-                self.term(term, head)
+                (self.term(term, head) || self.said_with(term, head))
                     && modifiers.iter().all(|m| self.within(m, head))
                     && (!self.frames.negated(head) || modifiers.iter().any(not))
             }
             Item::Any => true,
             _ => false,
         }
+    }
+
+    /// "X was behind the bombing": the preposition by which a noun is said of its subject.
+    fn said_with(&self, term: &Term, head: TokenId) -> bool {
+        self.frames.copula(head).is_some()
+            && self.frames.tree.with(self.frames.parse, head, &[Relation::Case]).any(|c| self.term(term, c))
     }
 
     /// Whether `item` is found at the phrase of `noun`; notes what it does to the roles.

@@ -113,20 +113,40 @@ impl<'a> Reader<'a> {
         let used = outcomes.iter().flat_map(|(_, o)| o.used.iter().copied());
         let supposed = outcomes.iter().flat_map(|(_, o)| &o.matches).flat_map(|m| self.supposed(m));
         let used: Vec<TokenId> = used.chain(supposed).collect();
+        let taken: Vec<VerbMatch> =
+            outcomes.iter().filter(|(t, _)| used.contains(t)).flat_map(|(_, o)| o.matches.clone()).collect();
         let mut matches = Vec::new();
         let mut rejected = Vec::new();
-        for (t, outcome) in outcomes {
+        for (t, mut outcome) in outcomes {
             if used.contains(&t) {
                 continue;
             }
+            outcome.matches.iter_mut().for_each(|m| self.demanded_in(m, &taken));
             rejected.extend(outcome.rejected);
             matches.extend(outcome.matches);
         }
         (matches, rejected)
     }
 
-    /// What a comment, a doubt, a hope, an option weighed or a denial is about has not happened by it.
+    /// A protest keeps the demands that its pattern has taken ("marched to demand X").
+    fn demanded_in(&self, m: &mut VerbMatch, taken: &[VerbMatch]) {
+        if m.code.starts_with("14") {
+            let below = self.frames.parse.subtree(m.head);
+            let asks = |d: &&VerbMatch| match d.code.get(..2) {
+                Some("02" | "10") => true,
+                Some("14") => d.code.len() == 4,
+                _ => false,
+            };
+            m.demands.extend(taken.iter().filter(asks).filter(|d| below.contains(&d.head)).cloned());
+        }
+    }
+
+    /// What a comment, a doubt, a hope, an option weighed or a denial is about has not happened by it; nor has what somebody
+    /// is accused of.
     fn supposed(&self, m: &VerbMatch) -> Vec<TokenId> {
+        if m.code.starts_with("112") {
+            return self.alleged(m.head);
+        }
         if !matches!(m.code.as_str(), "011" | "012" | "013" | "014" | "016") {
             return Vec::new();
         }
@@ -141,6 +161,24 @@ impl<'a> Reader<'a> {
         let mut below = self.frames.tree.collect(m.head, &told);
         below.retain(|&t| t != m.head);
         below
+    }
+
+    /// All that stands in the gerund of a charge ("accused X of plotting to overthrow its government").
+    fn alleged(&self, accusing: TokenId) -> Vec<TokenId> {
+        let tree = self.frames.tree;
+        let objects = tree.with(self.frames.parse, accusing, &[Relation::Obj]);
+        let hosts: Vec<TokenId> = objects.chain([accusing]).collect();
+        let gerunds = hosts.into_iter().flat_map(|h| {
+            tree.with(self.frames.parse, h, &[Relation::Advcl, Relation::Acl])
+                .filter(|&c| self.frames.marked(c, "of") || self.frames.marked(c, "for"))
+        });
+        let gerunds = gerunds.filter(|&c| !self.is_violation(c, DEPTH));
+        gerunds.flat_map(|c| self.frames.parse.subtree(c)).collect()
+    }
+
+    /// A ceasefire that is violated counts also where somebody only says so (and what violates it).
+    fn is_violation(&self, t: TokenId, depth: u8) -> bool {
+        depth > 0 && self.read(t, depth - 1, None).matches.iter().any(|m| m.code == "196")
     }
 
     /// "X said Y must do something": an appeal to Y, whatever is to be done.
@@ -199,7 +237,7 @@ impl<'a> Reader<'a> {
         let (best, first) = (winner.weight, winner.pattern);
         let (kept, lost): (Vec<VerbMatch>, Vec<VerbMatch>) = std::mem::take(&mut all.matches)
             .into_iter()
-            .partition(|m| m.weight == best && (m.pattern == first || !m.operators.is_empty()));
+            .partition(|m| m.weight == best && (m.pattern == first || !m.operators.is_empty() || m.joined));
         for m in &lost {
             all.rejected.push(Rejected {
                 head: t,
@@ -305,8 +343,12 @@ impl<'a> Reader<'a> {
             let pattern = &block.patterns[f.pattern];
             self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
             self.consume(t, f, &mut out);
+            self.joined_clauses(&context, f, depth, &mut out);
             if let Some(operator @ ("investigate" | "condemn" | "accuse")) = block.operator.as_deref() {
-                out.used.extend(self.inner_heads(operator, &context));
+                let heads = self.inner_heads(operator, &context);
+                out.used.extend(
+                    heads.into_iter().filter(|&h| operator != "accuse" || !self.is_violation(h, depth)),
+                );
             }
         }
         if depth > 0 && !strong {
@@ -332,9 +374,49 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// "urged X to end martial law and to resume talks": the clauses joined to the one that the pattern has taken, by a
+    /// pattern or by composition, where they tell another act.
+    fn joined_clauses(&self, c: &Context<'_>, fit: &Fit, depth: u8, out: &mut Outcome) {
+        let told = out.matches.len();
+        for joined in self.joined_to(&fit.clauses) {
+            let mut frame = c.frame.clone();
+            frame.clauses.retain(|clause| clause.head == joined);
+            let context = Context { frame: &frame, ..*c };
+            let found = self.best_fit(c.candidate.id.block as usize, &frame);
+            if let Some(other) = found.filter(|f| f.clauses.contains(&joined)) {
+                let pattern = &c.block.patterns[other.pattern];
+                self.push(out, &context, &pattern.code, Some(&other), pattern.at, fit.weight);
+            } else if let Some(operator) = c.block.operator.as_deref().filter(|_| depth > 0) {
+                for m in self.read(joined, depth - 1, None).matches {
+                    self.compose(operator, &context, m, out);
+                }
+            }
+            out.used.push(joined);
+        }
+        let codes: Vec<String> = out.matches[..told].iter().map(|m| m.code.clone()).collect();
+        for m in &mut out.matches[told..] {
+            (m.joined, m.weight) = (true, fit.weight);
+        }
+        out.matches.retain(|m| !m.joined || !m.code.is_empty() && !codes.contains(&m.code));
+    }
+
+    /// The clauses that are joined to others.
+    fn joined_to(&self, clauses: &[TokenId]) -> Vec<TokenId> {
+        let conj = |t: TokenId| self.frames.tree.with(self.frames.parse, t, &[Relation::Conj]);
+        let first =
+            |t: TokenId| self.frames.parse.tokens[t].head.filter(|_| self.frames.rel(t) == Relation::Conj);
+        let all = clauses
+            .iter()
+            .flat_map(|&c| first(c).into_iter().chain(first(c).into_iter().flat_map(conj)).chain(conj(c)));
+        let mut joined: Vec<TokenId> = all.filter(|t| !clauses.contains(t)).collect();
+        joined.sort_unstable();
+        joined.dedup();
+        joined
+    }
+
     /// Acts that an item of the pattern has taken are part of it.
     fn consume(&self, t: TokenId, fit: &Fit, out: &mut Outcome) {
-        out.used.extend(&fit.clauses);
+        out.used.extend(fit.clauses.iter().filter(|&&c| !self.is_violation(c, 2)));
         for &noun in &fit.consumed {
             out.used.push(noun);
             out.used.push(self.frames.inner_noun(noun));
@@ -393,6 +475,10 @@ impl<'a> Reader<'a> {
         if let Some(f) = fit {
             self.fill_from_taken(c.frame, f, &mut sources, &mut targets);
         }
+        if sources.is_empty() && matches!(code, CodeSpec::One(code) if code.starts_with("15")) {
+            sources = self.sent_out(c.frame);
+            targets.retain(|t| !sources.contains(t));
+        }
         if targets.is_empty() {
             targets.extend(roles::prepositional(c.frame, fit));
         }
@@ -434,7 +520,8 @@ impl<'a> Reader<'a> {
             action: c.candidate.tokens.clone(),
             head: c.t,
             weight,
-            background: self.is_background(c.t, c.entry.class),
+            background: !matches!(code, CodeSpec::One(code) if code == "196")
+                && self.is_background(c.t, c.entry.class),
             ..VerbMatch::default()
         };
         out.matches.push(m.coded(code));

@@ -42,10 +42,14 @@ pub struct VerbMatch {
     pub weight: (usize, usize),
     /// Predicates that are part of this one.
     pub used: Vec<TokenId>,
+    /// What a protest is for, where its pattern has taken the demand ("marched to demand X").
+    pub demands: Vec<VerbMatch>,
     /// Weaker meanings, best first, for when this one is refused.
     pub others_meant: Vec<VerbMatch>,
     /// Said by (with `should`): the speaker is the source.
     pub speaker: bool,
+    /// Told by a clause joined to that of another match of the predicate.
+    pub joined: bool,
     /// Days by which a phrase of time in the dictionary moves the date.
     pub shift: Option<i64>,
     /// The predicate stands where news tells background: in a gerund, deep in a noun phrase.

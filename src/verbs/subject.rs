@@ -7,6 +7,9 @@ impl Frames<'_> {
     /// Whether the surface subject of `t` is what is acted on.
     pub fn is_passive(&self, t: TokenId) -> bool {
         let token = &self.parse.tokens[t];
+        if token.lemma == "blame" && self.is_to(t).is_some() {
+            return true;
+        }
         if !matches!(token.tag, Tag::Vbn | Tag::Vbd | Tag::Jj) {
             return self.tree.with(self.parse, t, &[Relation::AuxPass]).next().is_some();
         }

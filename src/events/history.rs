@@ -1,0 +1,56 @@
+//! Acts that a sentence dates long before its article: history, which news retells as background.
+
+use crate::syntax::{Parse, Relation, Tag, TokenId, Tree, Upos};
+use crate::text::month;
+
+/// Whether the clause of the predicate `head`, or one that it hangs on as an adverbial, is dated two years or more before
+/// `year`, the article's: "in 1833", "since 1975", "three decades ago", "during World War Two". A date behind another verb
+/// is that verb's, and what is told in the present tense is not dated by the past.
+pub(super) fn is_history(parse: &Parse, tree: &Tree, head: TokenId, year: i32) -> bool {
+    let mut clause = head;
+    for _ in 0..3 {
+        let past = matches!(parse.tokens[clause].tag, Tag::Vbd | Tag::Vbn);
+        let own = |c: &TokenId| !(clause + 1..*c).any(|t| parse.tokens[t].upos == Upos::Verb);
+        if past && tree.children(clause).filter(own).any(|c| is_long_past(parse, tree, c, year)) {
+            return true;
+        }
+        match parse.tokens[clause].head {
+            Some(above) if matches!(parse.tokens[clause].relation, Relation::Advcl | Relation::Xcomp) => {
+                clause = above;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn is_long_past(parse: &Parse, tree: &Tree, phrase: TokenId, year: i32) -> bool {
+    let token = &parse.tokens[phrase];
+    match token.relation {
+        Relation::Obl => {
+            let dated = [phrase].into_iter().chain(tree.with(
+                parse,
+                phrase,
+                &[Relation::Nummod, Relation::NmodUnmarked],
+            ));
+            let is_date = is_year(&token.form).is_some() || month(token.form.trim_end_matches('.')).is_some();
+            is_date && dated.into_iter().any(|t| is_year(&parse.tokens[t].form).is_some_and(|y| y < year - 1))
+                || is_world_war(parse, tree, phrase)
+        }
+        Relation::Advmod => {
+            let unit = phrase.checked_sub(1).map_or("", |u| parse.tokens[u].lemma.as_str());
+            token.form == "ago" && matches!(unit, "year" | "decade" | "century" | "generation")
+        }
+        _ => false,
+    }
+}
+
+fn is_year(form: &str) -> Option<i32> {
+    form.parse().ok().filter(|y| form.len() == 4 && (1000..2200).contains(y))
+}
+
+/// "World War Two", "the Second World War".
+fn is_world_war(parse: &Parse, tree: &Tree, phrase: TokenId) -> bool {
+    let war = |t: TokenId| parse.tokens[t].form == "War" && t > 0 && parse.tokens[t - 1].form == "World";
+    war(phrase) || tree.children(phrase).any(war)
+}
