@@ -8,7 +8,7 @@ use super::entry::*;
 use super::foreign::{self, ForeignState};
 use super::lines::{Reader, offset, split_code};
 use super::manifest::Notation;
-use crate::syntax::{joined, keeps_hyphen};
+use crate::syntax::{joined, joins_hyphen};
 use crate::text::Severity;
 use rustc_hash::FxHashMap;
 
@@ -435,7 +435,8 @@ pub(super) fn head_index(text: &str) -> usize {
 fn parts(text: &str) -> Vec<&str> {
     let (mut out, mut start) = (Vec::new(), 0);
     for (at, mark) in text.match_indices(['_', ' ', '-']) {
-        let joins = mark == "-" && keeps_hyphen(text[start..at].trim_start_matches('+'));
+        let next = text[at + 1..].split(['_', ' ', '-']).next().unwrap_or_default();
+        let joins = mark == "-" && joins_hyphen(text[start..at].trim_start_matches('+'), next);
         if !joins {
             out.push(&text[start..at]);
             start = at + 1;

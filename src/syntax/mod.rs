@@ -24,5 +24,5 @@ pub use document::{Documents, Found, ParsedArticle, ParsedSentence, read, read_i
 pub use parse::{Parse, Token, TokenId};
 pub use relation::Relation;
 pub use tag::{Tag, Upos};
-pub use tokenize::{joined, keeps_hyphen, tokenize};
+pub use tokenize::{joined, joins_hyphen, tokenize};
 pub use tree::Tree;

@@ -7,7 +7,7 @@
 mod chars;
 mod words;
 
-pub use words::{joined, keeps_hyphen};
+pub use words::{joined, joins_hyphen};
 
 use crate::text::Span;
 use chars::{is_apostrophe, is_ignorable, is_word};
@@ -158,7 +158,10 @@ fn inner(s: &str, start: usize, at: usize, c: char) -> usize {
     let divides = match c {
         '\'' | '’' | '&' | '@' | '_' | '*' | '~' | '#' | '+' => false,
         '-' if next == '-' => true,
-        '-' | '\u{2010}' | '\u{2011}' => s[..start].ends_with('-') || !words::keeps_hyphen(&s[start..at]),
+        '-' | '\u{2010}' | '\u{2011}' => {
+            let particle = start == 0 && words::is_particle_noun(&s[..at], &s[at + c.len_utf8()..]);
+            !particle && (s[..start].ends_with('-') || !words::keeps_hyphen(&s[start..at]))
+        }
         '.' if next == '.' => true,
         '.' => words::is_missing_space(&s[start..at], &s[at + 1..]),
         ',' | ':' => !digits,

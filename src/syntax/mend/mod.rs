@@ -3,11 +3,14 @@
 //! Headlines and briefs drop articles and auxiliaries, so that a verb may look like a plural noun ("Riyadh lifts
 //! blockade") or a modifier ("A court freed activist"). [`words`] mends shapes that English does not allow, wherever they
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`] finds
-//! the verb of a clause that has none. What is mended stays a tree over the same tokens.
+//! the verb of a clause that has none, [`promote`] one that hides in a noun
+//! phrase; [`phrases`] hangs phrases on the word they belong to. What is mended stays a tree over the same tokens.
 
 mod arguments;
 mod clauses;
+mod phrases;
 mod predicates;
+mod promote;
 mod words;
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
@@ -36,9 +39,15 @@ fn is_tree(parse: &Parse) -> bool {
 fn change(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
     words::subject_of_noun(parse);
+    promote::name_as_verb(parse);
+    promote::lost_past(parse);
+    promote::verb_as_object(parse);
     words::modifier_of_verb(parse);
     words::modifier_behind_verb(parse);
     clauses::verb_as_modifier(parse);
+    promote::clause_as_modifier(parse);
+    promote::participle_of_name(parse);
+    promote::adjective_by_agent(parse);
     predicates::due_to_act(parse);
     predicates::is_to_act(parse);
     predicates::active_with_object(parse);
@@ -66,6 +75,19 @@ fn change(parse: &mut Parse) {
     words::participle_before_object(parse);
     words::lists_of_people(parse);
     words::loose_relative_clauses(parse);
+    phrases::twin_subjects(parse);
+    phrases::verb_as_argument(parse);
+    phrases::people_of_participle(parse);
+    phrases::participle_before_people(parse);
+    phrases::object_behind_phrase(parse);
+    phrases::agent_of_act(parse);
+    phrases::agent_of_passive(parse);
+    phrases::receiver(parse);
+    phrases::gerund_with_object(parse);
+    phrases::object_as_predicate(parse);
+    phrases::object_before_verb(parse);
+    predicates::active_clause(parse);
+    predicates::reduced_relative(parse);
     clauses::lost_verbs(parse);
     clauses::clause_after_preposition(parse);
     clauses::trailing_participle(parse);

@@ -1,7 +1,8 @@
 //! Predicates that the parser has read as something beside them: *due to* as a conjunction, *is to* as a copula, *killed* as a
 //! passive in spite of its object, *fighting* as a participle, *to free* as a preposition and an adjective.
 
-use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
+use super::promote::{clause_head, promote};
+use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Nouns of what somebody is minded to do, which an infinitive tells.
@@ -71,37 +72,22 @@ const CAPTIVES: [&str; 14] = [
 pub(super) fn subjunctive(parse: &mut Parse) {
     for clause in 1..parse.len() {
         let Some(verb) = parse.tokens[clause].head else { continue };
-        let asked = parse.tokens[clause].relation == Relation::Ccomp
-            && is_nominal(parse, clause)
-            && asks(parse, verb);
-        let mark =
-            child(parse, clause, &[Relation::Mark]).filter(|&m| asked && parse.tokens[m].form == "that");
-        let finite = [Relation::Cop, Relation::Nsubj, Relation::Aux, Relation::AuxPass];
-        let (Some(mark), None) = (mark, child(parse, clause, &finite)) else { continue };
-        let subject = children(parse, clause).into_iter().rfind(|&s| {
-            s < clause
-                && parse.tokens[s].relation == Relation::Compound
-                && parse.tokens[s].upos == Upos::Propn
-        });
-        let Some(subject) = subject else { continue };
-        if subject + 1 == clause && parse.tokens[clause].tag == Tag::Nn {
-            verb_from_noun(parse, clause);
-            particle_object(parse, clause);
+        let complement = matches!(parse.tokens[clause].relation, Relation::Ccomp | Relation::Obj);
+        if !complement || !is_nominal(parse, clause) || !asks(parse, verb) {
             continue;
         }
-        let base = subject + 1;
-        let modifies = parse.tokens[base].head == Some(clause)
-            && matches!(parse.tokens[base].relation, Relation::Amod | Relation::Compound)
-            && parse.tokens[base].upos != Upos::Propn;
-        if modifies && base < clause {
-            attach(parse, base, Some(verb), Relation::Ccomp);
-            make_verb(parse, base, Tag::Vb);
-            attach(parse, clause, Some(base), Relation::Obj);
-            attach(parse, subject, Some(base), Relation::Nsubj);
-            attach(parse, mark, Some(base), Relation::Mark);
-            for c in children(parse, clause).into_iter().filter(|&c| c < subject) {
-                attach(parse, c, Some(subject), parse.tokens[c].relation);
-            }
+        let that = child(parse, clause, &[Relation::Mark, Relation::Det])
+            .filter(|&m| parse.tokens[m].form == "that" && parse.tokens[m].tag == Tag::In);
+        let finite = [Relation::Cop, Relation::Nsubj, Relation::Aux, Relation::AuxPass];
+        let (Some(that), None) = (that, child(parse, clause, &finite)) else { continue };
+        let name = |t: TokenId| parse.tokens[t].upos == Upos::Propn;
+        let Some(base) = (that + 1..=clause).find(|&t| !name(t)).filter(|&b| b > that + 1) else { continue };
+        let word = matches!(parse.tokens[base].tag, Tag::Nn | Tag::Jj | Tag::Jjr | Tag::Vb | Tag::Vbp);
+        if word && clause_head(parse, base) == clause {
+            parse.tokens[clause].relation = Relation::Ccomp;
+            promote(parse, base, clause, Tag::Vb);
+            parse.tokens[that].relation = Relation::Mark;
+            particle_object(parse, base);
         }
     }
 }
@@ -303,5 +289,69 @@ pub(super) fn free_captives(parse: &mut Parse) {
         attach(parse, free, Some(verb), Relation::Xcomp);
         attach(parse, to, Some(free), Relation::Mark);
         attach(parse, people, Some(free), Relation::Obj);
+    }
+}
+
+/// "Campaigners/nsubj:pass called on Israel": the main verb of a full sentence that has neither *be* nor an agent is active.
+pub(super) fn active_clause(parse: &mut Parse) {
+    if parse.tokens.last().is_none_or(|t| t.form != ".") {
+        return;
+    }
+    for verb in 1..parse.len() {
+        let token = &parse.tokens[verb];
+        let main = matches!(token.relation, Relation::Root | Relation::Ccomp)
+            && matches!(token.tag, Tag::Vbd | Tag::Vbn);
+        let subject = child(parse, verb, &[Relation::NsubjPass]).filter(|&s| main && s < verb);
+        let Some(subject) = subject else { continue };
+        let passive = [Relation::AuxPass, Relation::Aux, Relation::OblAgent, Relation::Cop];
+        let relative = parse.tokens[verb - 1].form == ",";
+        if child(parse, verb, &passive).is_none() && !relative {
+            parse.tokens[subject].relation = Relation::Nsubj;
+            parse.tokens[verb].tag = Tag::Vbd;
+        }
+    }
+}
+
+/// "A car packed/root with gelignite exploded/advcl": the second verb, without conjunction or comma, is the main one, the
+/// first describes the subject.
+pub(super) fn reduced_relative(parse: &mut Parse) {
+    for second in 2..parse.len() {
+        let token = &parse.tokens[second];
+        let Some(first) = token.head.filter(|&f| {
+            token.relation == Relation::Advcl && matches!(token.tag, Tag::Vbd | Tag::Vbn) && f + 1 < second
+        }) else {
+            continue;
+        };
+        let bare = [Relation::AuxPass, Relation::Aux, Relation::Obj, Relation::Xcomp];
+        let participle = matches!(parse.tokens[first].tag, Tag::Vbd | Tag::Vbn)
+            && matches!(parse.tokens[first].relation, Relation::Root | Relation::Ccomp)
+            && child(parse, first, &bare).is_none();
+        let own = [
+            Relation::Mark,
+            Relation::Nsubj,
+            Relation::NsubjPass,
+            Relation::Aux,
+            Relation::AuxPass,
+            Relation::Advmod,
+        ];
+        let subject = child(parse, first, &[Relation::Nsubj, Relation::NsubjPass])
+            .filter(|&s| s + 1 == first && participle && child(parse, second, &own).is_none());
+        let Some(subject) = subject else { continue };
+        let phrases =
+            (first + 1..second).all(|t| parse.tokens[t].form != "," && parse.tokens[t].upos != Upos::Cconj);
+        if !phrases {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[first].head, parse.tokens[first].relation);
+        attach(parse, second, head, relation);
+        make_verb(parse, second, Tag::Vbd);
+        for c in children(parse, first) {
+            if c > second || c < first && c != subject {
+                parse.tokens[c].head = Some(second);
+            }
+        }
+        attach(parse, subject, Some(second), Relation::Nsubj);
+        attach(parse, first, Some(subject), Relation::Acl);
+        parse.tokens[first].tag = Tag::Vbn;
     }
 }

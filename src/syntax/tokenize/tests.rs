@@ -37,6 +37,7 @@ fn table() {
         ("“No,” said the minister’s aide.", "“ No , ” said the minister ’s aide ."),
         ("Israel–Palestine talks, war—and peace--now", "Israel – Palestine talks , war — and peace -- now"),
         ("wait... what?! No…", "wait ... what ?! No …"),
+        ("two sit-ins and a go-between", "two sit-ins and a go-between"),
         ("and/or 24/7", "and / or 24/7"),
         ("(LNA), [1]", "( LNA ) , [ 1 ]"),
         ("see https://a.b/c?d=e-f.", "see https://a.b/c?d=e-f ."),

@@ -112,9 +112,21 @@ pub(super) fn is_dollar(before: &str) -> bool {
     before.len() <= 4 && before.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
 }
 
+/// Whether the hyphen between `left` and `right` joins them to one word: after a prefix, before a particle.
+pub fn joins_hyphen(left: &str, right: &str) -> bool {
+    keeps_hyphen(left) || is_particle_noun(left, right)
+}
+
 /// Whether the hyphen after `left` joins instead of dividing.
-pub fn keeps_hyphen(left: &str) -> bool {
+pub(super) fn keeps_hyphen(left: &str) -> bool {
     listed(PREFIXES, |w| w, left).is_some()
+}
+
+/// Whether the hyphen between the two joins a verb and its particle to a noun: sit-in, walk-outs, go-between.
+pub(super) fn is_particle_noun(left: &str, right: &str) -> bool {
+    let particle = right.strip_suffix('s').unwrap_or(right);
+    let particles = ["between", "by", "down", "in", "off", "out", "over", "through", "up"];
+    left.len() > 1 && left.bytes().all(|b| b.is_ascii_alphabetic()) && particles.contains(&particle)
 }
 
 /// The word without the hyphen after a prefix: "re-open" and "reopen" are one word. Other hyphens stay.

@@ -1,0 +1,302 @@
+//! Verbs that the parser has read as nouns or adjectives inside a noun phrase: the word becomes the head of its clause, the
+//! phrase before it the subject, the phrases behind it its objects.
+
+use super::{attach, child, children, is_nominal, make_verb};
+use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
+
+/// Past forms that are neither nouns nor adjectives.
+const PASTS: [&str; 34] = [
+    "arose",
+    "awoke",
+    "became",
+    "broke",
+    "chose",
+    "clung",
+    "drove",
+    "flew",
+    "forbade",
+    "forgave",
+    "froze",
+    "fled",
+    "flung",
+    "forswore",
+    "gave",
+    "lent",
+    "overran",
+    "overthrew",
+    "overtook",
+    "shook",
+    "shrank",
+    "slew",
+    "slid",
+    "spoke",
+    "strove",
+    "swore",
+    "threw",
+    "took",
+    "tore",
+    "undertook",
+    "withdrew",
+    "withheld",
+    "withstood",
+    "wrote",
+];
+
+/// "Malawi forbade/compound demonstrations", "a bomb tore/NN through a station": a past form that can be nothing else.
+pub(super) fn lost_past(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let token = &parse.tokens[v];
+        let past = token.upos != Upos::Verb && PASTS.contains(&token.form.as_str());
+        let joined = parse.tokens[v - 1].form == "-" || child(parse, v, &[Relation::Cop]).is_some();
+        if !joined && (past || is_joined_past(parse, v)) {
+            promote(parse, v, clause_head(parse, v), Tag::Vbd);
+        }
+    }
+}
+
+/// "A gunman shot/NN and wounded": a past form that is also a noun, with a past tense joined to it.
+fn is_joined_past(parse: &Parse, v: TokenId) -> bool {
+    let past = is_nominal(parse, v)
+        && matches!(parse.tokens[v].form.as_str(), "shot" | "hit" | "cut" | "beat" | "hurt" | "burst");
+    past && parse
+        .children(v)
+        .any(|c| c == v + 2 && parse.tokens[c].relation == Relation::Conj && parse.tokens[c].tag == Tag::Vbd)
+}
+
+/// "Poland on Tuesday relaxed/amod passport rules/VBZ": of two subjects the one right before a word in *-s* is its modifier,
+/// if a participle stands between them.
+pub(super) fn verb_as_object(parse: &mut Parse) {
+    for noun in 2..parse.len() {
+        if parse.tokens[noun].tag != Tag::Vbz || parse.tokens[noun - 1].relation != Relation::Nsubj {
+            continue;
+        }
+        let participle = child(parse, noun, &[Relation::Amod])
+            .filter(|&v| v + 2 == noun && v > 0 && parse.tokens[v].form.ends_with("ed"));
+        let Some(v) = participle else { continue };
+        let subject = child(parse, noun, &[Relation::Nsubj]).filter(|&s| s < v);
+        if subject.is_none() || parse.tokens[noun - 1].head != Some(noun) {
+            continue;
+        }
+        (parse.tokens[noun].upos, parse.tokens[noun].tag) = (Upos::Noun, Tag::Nns);
+        parse.tokens[noun - 1].relation = Relation::Compound;
+        promote(parse, v, clause_head(parse, v), Tag::Vbd);
+    }
+}
+
+/// "Menachem Begin/VBP accused/amod NATO": a verb with a capital behind a name goes on with it, if another can be the verb.
+pub(super) fn name_as_verb(parse: &mut Parse) {
+    for n in 1..parse.len().saturating_sub(1) {
+        let (first, v) = (n - 1, n + 1);
+        let token = &parse.tokens[n];
+        let capital = token.upos == Upos::Verb && token.form.starts_with(char::is_uppercase);
+        let subject = parse.tokens[first].upos == Upos::Propn
+            && parse.tokens[first].head == Some(n)
+            && parse.tokens[first].relation == Relation::Nsubj;
+        let other = parse.tokens[v].form.ends_with("ed") && parse.tokens[v].relation == Relation::Amod;
+        if !capital || !subject || !other {
+            continue;
+        }
+        let (head, relation) = (token.head, token.relation);
+        for c in children(parse, n) {
+            parse.tokens[c].head = Some(first);
+        }
+        attach(parse, first, head, relation);
+        attach(parse, n, Some(first), Relation::Flat);
+        (parse.tokens[n].upos, parse.tokens[n].tag) = (Upos::Propn, Tag::Nnp);
+        promote(parse, v, first, Tag::Vbd);
+    }
+}
+
+/// "Norway armed/amod troops", "officers secretly armed/amod troops": in a clause of a full sentence that has no finite verb,
+/// the participle right behind a name or behind a noun's adverb is one.
+pub(super) fn participle_of_name(parse: &mut Parse) {
+    if parse.tokens.last().is_none_or(|t| t.form != ".") {
+        return;
+    }
+    for v in 1..parse.len() {
+        let token = &parse.tokens[v];
+        let shape = token.form.ends_with("ed")
+            && token.relation == Relation::Amod
+            && matches!(token.tag, Tag::Jj | Tag::Vbn | Tag::Vbd);
+        if !shape || !follows_subject(parse, v) {
+            continue;
+        }
+        let head = clause_head(parse, v);
+        let joined =
+            parse.tokens[head].head.filter(|&h| parse.tokens[head].relation == Relation::Conj && h < v);
+        let top = joined.unwrap_or(head);
+        let clause =
+            matches!(parse.tokens[top].relation, Relation::Root | Relation::Ccomp | Relation::Parataxis);
+        if !clause || !is_nominal(parse, top) || has_finite_verb(parse, top) {
+            continue;
+        }
+        if parse.tokens[v - 1].upos == Upos::Adj {
+            (parse.tokens[v - 1].upos, parse.tokens[v - 1].tag) = (Upos::Propn, Tag::Nnp);
+        }
+        promote(parse, v, top, Tag::Vbd);
+    }
+}
+
+/// Whether a name, or a noun with an adverb behind it, stands right before `v`.
+fn follows_subject(parse: &Parse, v: TokenId) -> bool {
+    let adverb = parse.tokens[v - 1].upos == Upos::Adv && v > 1;
+    let before = &parse.tokens[v - 1 - usize::from(adverb)];
+    before.form.starts_with(char::is_uppercase) || adverb && matches!(before.tag, Tag::Nns | Tag::Nnp)
+}
+
+/// Whether a finite verb, but for one read as a modifier, or a copula stands below `top`.
+fn has_finite_verb(parse: &Parse, top: TokenId) -> bool {
+    parse.subtree(top).into_iter().any(|t| {
+        let token = &parse.tokens[t];
+        let finite = matches!(token.tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);
+        finite && token.relation != Relation::Amod || token.relation == Relation::Cop
+    })
+}
+
+/// "Officers armed/amod troops, investigators charged": a modifier with subject and object is what is said.
+pub(super) fn clause_as_modifier(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s < v);
+        let object = child(parse, v, &[Relation::Obj]).filter(|&o| o > v);
+        let modifier = parse.tokens[v].relation == Relation::Amod && parse.tokens[v].form.ends_with("ed");
+        let (Some(speaker), Some(_), Some(_), true) = (parse.tokens[v].head, subject, object, modifier)
+        else {
+            continue;
+        };
+        let says = parse.tokens[speaker].head.filter(|_| parse.tokens[speaker].relation == Relation::Nsubj);
+        if let Some(says) = says.filter(|&s| s > speaker && speaker > v) {
+            attach(parse, v, Some(says), Relation::Ccomp);
+            make_verb(parse, v, Tag::Vbd);
+        }
+    }
+}
+
+/// "was slain/JJ by soldiers": what is done by somebody is a participle.
+pub(super) fn adjective_by_agent(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let token = &parse.tokens[v];
+        let participle = token.upos == Upos::Adj
+            && (token.form.ends_with("ed") || token.form.ends_with("en"))
+            || token.upos == Upos::Adj
+                && matches!(token.form.as_str(), "slain" | "overrun" | "torn" | "shot");
+        let be = child(parse, v, &[Relation::Cop]).filter(|_| participle);
+        let agent = children(parse, v).into_iter().find(|&c| {
+            let oblique = matches!(parse.tokens[c].relation, Relation::Obl | Relation::OblAgent);
+            oblique && child(parse, c, &[Relation::Case]).is_some_and(|p| parse.tokens[p].form == "by")
+        });
+        let (Some(be), Some(agent)) = (be, agent) else { continue };
+        make_verb(parse, v, Tag::Vbn);
+        parse.tokens[be].relation = Relation::AuxPass;
+        parse.tokens[agent].relation = Relation::OblAgent;
+        if let Some(subject) = child(parse, v, &[Relation::Nsubj]) {
+            parse.tokens[subject].relation = Relation::NsubjPass;
+        }
+    }
+}
+
+/// Makes `v` the verb with this tag that heads the clause of which `top` was the head.
+pub(super) fn promote(parse: &mut Parse, v: TokenId, top: TokenId, tag: Tag) {
+    let have = perfect(parse, v);
+    let (head, relation) = (parse.tokens[top].head, parse.tokens[top].relation);
+    let crosses = |&t: &TokenId| {
+        let head = parse.tokens[t].head.filter(|_| t != top);
+        Some(t) != have
+            && t != v
+            && head.is_none_or(|h| if t < v { h >= v || Some(h) == have } else { h <= v })
+    };
+    let (before, behind): (Vec<_>, Vec<_>) =
+        parse.subtree(top).into_iter().filter(crosses).partition(|&t| t < v);
+    attach(parse, v, head, relation);
+    make_verb(parse, v, if have.is_some() { Tag::Vbn } else { tag });
+    if let Some(have) = have {
+        parse.tokens[have].upos = Upos::Aux;
+        attach(parse, have, Some(v), Relation::Aux);
+    }
+    phrases(parse, v, &before, Relation::Nsubj);
+    phrases(parse, v, &behind, Relation::Obj);
+}
+
+/// The form of *have* right before `v`.
+fn perfect(parse: &Parse, v: TokenId) -> Option<TokenId> {
+    v.checked_sub(1).filter(|&h| matches!(parse.tokens[h].form.as_str(), "has" | "have" | "had"))
+}
+
+/// The head of the clause whose phrase holds `v`, or the form of *have* before it.
+pub(super) fn clause_head(parse: &Parse, v: TokenId) -> TokenId {
+    let have = perfect(parse, v);
+    let mut at = v;
+    while let Some(head) = parse.tokens[at].head {
+        let phrase = matches!(
+            parse.tokens[at].relation,
+            Relation::Compound
+                | Relation::Amod
+                | Relation::Nmod
+                | Relation::NmodPoss
+                | Relation::NmodDesc
+                | Relation::Flat
+                | Relation::Appos
+        );
+        if !phrase && have != Some(head) {
+            break;
+        }
+        at = head;
+    }
+    at
+}
+
+/// Hangs loose words of one side on the verb `v`: nouns with what stands before them as phrases, the first without a
+/// preposition as `role`, everything else where it belongs under a verb.
+fn phrases(parse: &mut Parse, v: TokenId, loose: &[TokenId], role: Relation) {
+    let mut modifiers: Vec<TokenId> = Vec::new();
+    let mut last = None;
+    for (i, &t) in loose.iter().enumerate() {
+        let next = loose.get(i + 1).copied();
+        if is_nominal(parse, t) || parse.tokens[t].upos == Upos::Pron {
+            if let Some(next) = next.filter(|&n| runs_on(parse, t, n)) {
+                attach(parse, t, Some(next), Relation::Compound);
+                continue;
+            }
+            let case = modifiers.iter().any(|&m| parse.tokens[m].upos == Upos::Adp)
+                || child(parse, t, &[Relation::Case]).is_some_and(|c| parse.tokens[c].tag != Tag::Pos);
+            let joined = modifiers.iter().any(|&m| parse.tokens[m].upos == Upos::Cconj);
+            match (last, case) {
+                (Some(first), _) if joined => attach(parse, t, Some(first), Relation::Conj),
+                (_, true) => attach(parse, t, Some(v), Relation::Obl),
+                (Some(_), false) => attach(parse, t, Some(v), Relation::OblUnmarked),
+                (None, false) => {
+                    attach(parse, t, Some(v), role);
+                    last = Some(t);
+                }
+            }
+            for m in modifiers.drain(..) {
+                parse.tokens[m].head = Some(t);
+            }
+        } else if is_modifier(parse, t) && next.is_some_and(|n| parse.tokens[n].upos != Upos::Punct) {
+            modifiers.push(t);
+        } else {
+            let relation = match parse.tokens[t].upos {
+                Upos::Punct => Relation::Punct,
+                Upos::Adv => Relation::Advmod,
+                _ => parse.tokens[t].relation,
+            };
+            attach(parse, t, Some(v), relation);
+        }
+    }
+    for m in modifiers {
+        let relation =
+            if parse.tokens[m].upos == Upos::Adp { Relation::CompoundPrt } else { Relation::Xcomp };
+        attach(parse, m, Some(v), relation);
+    }
+}
+
+fn is_modifier(parse: &Parse, t: TokenId) -> bool {
+    matches!(parse.tokens[t].upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Adp | Upos::Cconj)
+}
+
+/// Whether the noun `t` modifies the noun `next` right behind it.
+fn runs_on(parse: &Parse, t: TokenId, next: TokenId) -> bool {
+    let adjacent = parse.subtree(t).last().is_some_and(|&l| parse.subtree(next).first() == Some(&(l + 1)));
+    adjacent
+        && is_nominal(parse, next)
+        && matches!(parse.tokens[t].relation, Relation::Compound | Relation::Amod)
+}
