@@ -175,10 +175,9 @@ pub(super) fn clause_as_modifier(parse: &mut Parse) {
 pub(super) fn adjective_by_agent(parse: &mut Parse) {
     for v in 1..parse.len() {
         let token = &parse.tokens[v];
-        let participle = token.upos == Upos::Adj
-            && (token.form.ends_with("ed") || token.form.ends_with("en"))
-            || token.upos == Upos::Adj
-                && matches!(token.form.as_str(), "slain" | "overrun" | "torn" | "shot");
+        let regular = token.form.ends_with("ed") || token.form.ends_with("en");
+        let irregular = matches!(token.form.as_str(), "slain" | "overrun" | "torn" | "shot");
+        let participle = token.upos == Upos::Adj && (regular || irregular);
         let be = child(parse, v, &[Relation::Cop]).filter(|_| participle);
         let agent = children(parse, v).into_iter().find(|&c| {
             let oblique = matches!(parse.tokens[c].relation, Relation::Obl | Relation::OblAgent);
