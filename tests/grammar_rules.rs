@@ -246,3 +246,49 @@ fn phrases_hang_on_the_word_that_they_belong_to() {
         &["IGOWAFWAS 045 TCD", "IGOWAFWAS 045 NER"],
     );
 }
+
+#[test]
+fn a_place_called_city_of_x_takes_only_an_adjective_in_its_own_phrase() {
+    gives("Israel bombed the city of Hodeidah.", &["ISRMIL 195 YEM"]);
+    gives("Israel shelled the Lebanese city of Blida.", &["ISRMIL 194 LBN"]);
+    gives("US forces invaded the tiny Caribbean island of Grenada.", &["USAMIL 190 GRD"]);
+}
+
+#[test]
+fn who_is_something_somewhere_is_the_side_and_not_the_place() {
+    gives("Gunmen killed the president of Haiti.", &["HTIUAF 186 HTIGOV"]);
+    gives("Ten protesters were killed in clashes with police in Nepal.", &["NPLCOP 175 NPLCVL"]);
+    gives("Georgian police used water cannon to disperse protesters in Tbilisi.", &["GEOCOP 175 GEOCVL"]);
+    gives("Prosecutors in Peru searched the office of the mayor.", &["PERGOV 171 PERGOV"]);
+    gives("Police and demonstrators clashed.", &["COP 145 CVL"]);
+}
+
+#[test]
+fn a_role_is_not_of_the_country_it_accuses() {
+    gives("Environmentalists accused France of testing nuclear weapons.", &["ENV 1123 FRA"]);
+    gives("A senior adviser to President Chirac flew to Baghdad.", &["FRAGOV 042 IRQ"]);
+}
+
+#[test]
+fn seats_and_capitals_are_places_where_something_is_signed_hit_or_visited() {
+    gives("Armenia and Azerbaijan signed a peace agreement at the White House.", &["ARM 057 AZE"]);
+    gives("Kenya opened an embassy in Khartoum.", &["KEN 050 SDN"]);
+    gives("Authorities put Freetown under a curfew.", &["SLEGOV 1723 SLE"]);
+    gives("France urged Algiers to free the journalists.", &["FRA 0253 DZAGOV"]);
+    gives("The Peruvian president dissolved Congress.", &["PERGOV 1722 PERLEG"]);
+}
+
+#[test]
+fn the_two_sides_and_the_country_are_those_named_before() {
+    gives("Egypt and Israel held talks, and the two sides signed a pact.", &["EGY 046 ISR", "EGY 057 ISR"]);
+    gives("Jordan's king told the Israeli people he mourned Rabin.", &["JORGOV 017 ISRELI"]);
+}
+
+#[test]
+fn what_happened_before_or_after_an_act_names_no_target() {
+    gives(
+        "Belarus released 52 political prisoners after talks with the United States.",
+        &["BLR 0841 BLROPP"],
+    );
+    gives("Russia and Ukraine exchanged 300 prisoners of war.", &["RUS 0841 UKR"]);
+}

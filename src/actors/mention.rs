@@ -6,7 +6,7 @@ use super::evidence::{ActorEntryUse, Resolution};
 use super::index::ActorIndex;
 use super::memory::Memory;
 use super::phrase::hit_key;
-use super::scan::{HitEntry, Hits};
+use super::scan::{ActorHit, HitEntry, Hits, KINDS_OF_PLACE};
 use crate::codebook::Codebook;
 use crate::syntax::{Parse, Relation, TokenId, Tree, Upos};
 use crate::text::Span;
@@ -140,6 +140,9 @@ impl Mentions<'_> {
         if let Some(m) = self.named(head) {
             return vec![m];
         }
+        if let Some(pair) = self.two_sides(head) {
+            return pair;
+        }
         if self.hits.agent_at[head].is_some() {
             return match self.named_beside(head) {
                 Some(m) => vec![m],
@@ -245,7 +248,10 @@ impl Mentions<'_> {
         let former = self.former(&core);
         let lemma = self.parse.tokens[head].lemma.to_lowercase();
         let finish = |mut m: Mention, actor: &str| {
-            m.code = compose(actor, &role_refs, former);
+            m.code = match m.by_place {
+                true => actor.to_owned(),
+                false => compose(actor, &role_refs, former),
+            };
             m.key = format!("r{}:{}:{}", m.code, lemma, self.name_key(head));
             m
         };
@@ -257,6 +263,7 @@ impl Mentions<'_> {
                     let mut m = base.clone();
                     m.entries.splice(0..0, o.entries);
                     m.resolutions.extend(o.resolutions);
+                    m.by_place = o.by_place && matches!(lemma.as_str(), "embassy" | "consulate");
                     finish(m, &o.code)
                 })
                 .collect();
@@ -305,6 +312,11 @@ impl Mentions<'_> {
                 })
                 .collect();
         }
+        if token.relation == Relation::Nsubj
+            && let Some(m) = self.this_country(head)
+        {
+            return vec![m];
+        }
         let mut m = self.blank(head, if proper { MentionKind::Unknown } else { MentionKind::Weak });
         m.key = format!("t{}", super::fold::fold(m.span.of(self.text)));
         if !roles.is_empty() {
@@ -346,6 +358,9 @@ impl Mentions<'_> {
 
     /// The actors that the phrase belongs to: named in its core, its possessor, or after of, from, in.
     fn owners(&self, head: TokenId, core: &[TokenId], depth: u8) -> Vec<Mention> {
+        if let Some(place) = self.place_called(head) {
+            return vec![place];
+        }
         let mut best: Option<(u16, TokenId)> = None;
         for &t in core {
             if let Some(h) = self.hits.actor_at[t]
@@ -382,7 +397,7 @@ impl Mentions<'_> {
             }
         }
         for n in self.tree.with(self.parse, head, &[Relation::Nmod, Relation::Obl]) {
-            if self.hits.agent_at[head].is_some() && self.is_other_party(n) {
+            if self.hits.agent_at[head].is_some() && self.is_other_party(n) && !self.serves(head, n) {
                 continue;
             }
             let mut out: Vec<Mention> = Vec::new();
@@ -422,15 +437,51 @@ impl Mentions<'_> {
         Vec::new()
     }
 
-    /// "the country's army": the country that the sentence has named last.
-    fn this_country(&self, possessor: TokenId) -> Option<Mention> {
-        let token = &self.parse.tokens[possessor];
-        let definite = self.tree.with(self.parse, possessor, &[Relation::Det]).next().is_some();
-        if !self.memory.enabled || !definite || !matches!(token.lemma.as_str(), "country" | "nation") {
+    /// "the Kurdish town of Halabja", "the Caribbean island of Grenada": the place itself.
+    fn place_called(&self, head: TokenId) -> Option<Mention> {
+        if !KINDS_OF_PLACE.contains(&self.parse.tokens[head].lemma.as_str()) {
             return None;
         }
-        let hit = self.hits.actors.iter().rfind(|h| h.last < possessor && country(&h.code).is_some())?;
-        let mut m = self.blank(possessor, MentionKind::Reference);
+        let mut phrases = self.tree.with(self.parse, head, &[Relation::Nmod]);
+        let name = phrases.find(|&n| {
+            self.tree.with(self.parse, n, &[Relation::Case]).any(|c| self.parse.tokens[c].lemma == "of")
+        })?;
+        self.named(name).filter(|m| is_bare(&m.code))
+    }
+
+    /// "and the two sides signed a pact": the only two countries that the sentence has named before.
+    fn two_sides(&self, head: TokenId) -> Option<Vec<Mention>> {
+        let both = |c: TokenId| matches!(self.parse.tokens[c].lemma.as_str(), "two" | "both");
+        let side = matches!(
+            self.parse.tokens[head].lemma.as_str(),
+            "side"
+                | "country"
+                | "nation"
+                | "government"
+                | "leader"
+                | "party"
+                | "neighbour"
+                | "neighbor"
+                | "minister"
+                | "president"
+        );
+        if !self.memory.enabled || !side || !self.tree.children(head).any(both) {
+            return None;
+        }
+        let mut sides: Vec<&ActorHit> = Vec::new();
+        for hit in self.hits.actors.iter().filter(|h| h.last < head) {
+            let nation = country(&hit.code);
+            if nation.is_some() && !sides.iter().any(|s| country(&s.code) == nation) {
+                sides.push(hit);
+            }
+        }
+        let pair = matches!(sides.len(), 2).then_some(sides)?;
+        Some(pair.into_iter().filter_map(|hit| self.referred(head, hit)).collect())
+    }
+
+    /// The country of `hit` as what `head` refers to.
+    fn referred(&self, head: TokenId, hit: &ActorHit) -> Option<Mention> {
+        let mut m = self.blank(head, MentionKind::Reference);
         m.code = country(&hit.code)?.to_owned();
         m.key = format!("c{}", m.code);
         let (first, last) = (&self.parse.tokens[hit.first], &self.parse.tokens[hit.last]);
@@ -442,6 +493,17 @@ impl Mentions<'_> {
             span: Some(span),
         });
         Some(m)
+    }
+
+    /// "the country's army": the country that the sentence has named last.
+    fn this_country(&self, possessor: TokenId) -> Option<Mention> {
+        let token = &self.parse.tokens[possessor];
+        let definite = self.tree.with(self.parse, possessor, &[Relation::Det]).next().is_some();
+        if !self.memory.enabled || !definite || !matches!(token.lemma.as_str(), "country" | "nation") {
+            return None;
+        }
+        let hit = self.hits.actors.iter().rfind(|h| h.last < possessor && country(&h.code).is_some())?;
+        self.referred(possessor, hit)
     }
 
     /// The further actors of "Indian and Chinese troops" beside that of the modifier `t`.
@@ -477,6 +539,18 @@ impl Mentions<'_> {
                     | "despite"
             )
         })
+    }
+
+    /// "An adviser to President X" is of the country of whom he serves.
+    fn serves(&self, head: TokenId, noun: TokenId) -> bool {
+        let aide = matches!(
+            self.parse.tokens[head].lemma.as_str(),
+            "adviser" | "advisor" | "aide" | "assistant" | "deputy" | "secretary" | "counsel" | "heir"
+        );
+        aide && self
+            .tree
+            .with(self.parse, noun, &[Relation::Case])
+            .any(|c| self.parse.tokens[c].lemma == "to")
     }
 
     /// X of "a drone belonging to X", "a ship operated by X".

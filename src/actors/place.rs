@@ -8,8 +8,8 @@ use crate::syntax::{Relation, TokenId, Upos};
 use crate::text::Span;
 
 /// Prepositions of where something is done.
-const WHERE: [&str; 9] =
-    ["in", "at", "near", "outside", "across", "inside", "within", "throughout", "around"];
+const WHERE: [&str; 10] =
+    ["in", "at", "near", "outside", "across", "inside", "within", "throughout", "around", "off"];
 /// Prepositions of what a blow is aimed at.
 const WHITHER: [&str; 7] = ["on", "against", "over", "at", "upon", "into", "toward"];
 /// Last words of names that are not those of persons.
@@ -70,6 +70,14 @@ impl Mentions<'_> {
         }
     }
 
+    /// Whether a name is a building that stands for a government ("at the White House").
+    pub fn is_seat(&self, token: TokenId) -> bool {
+        let Some(hit) = self.hits.actor_at[token] else { return false };
+        let hit = &self.hits.actors[hit as usize];
+        let named = matches!(hit.entry, HitEntry::Actor(id, _) if !self.book.actors[id as usize].person);
+        named && super::code::state_role(&hit.code) == Some("GOV")
+    }
+
     /// Gives a role without country the country it stands under.
     pub(super) fn placed(&self, mut m: Mention, head: TokenId, roles: &[&str], former: bool) -> Mention {
         if m.code.is_empty() || country(&m.code).is_some() || super::code::is_international(&m.code) {
@@ -86,19 +94,35 @@ impl Mentions<'_> {
             return self.refer(head, k, "definite");
         }
         let spoken = self.speakers_country(head).filter(|_| roles == ["GOV"]);
-        let (code, kind, words, span) = match spoken.or_else(|| self.country_above(head)) {
+        let object = self.country_acted_on(head);
+        let other = |code: &str| object != Some(code);
+        let above = || self.country_above(head).filter(|(code, ..)| other(code));
+        let (code, kind, words, span) = match spoken.or_else(above) {
             Some(found) => found,
-            None => match self.memory.only_country() {
+            None => match self.memory.only_country().filter(|c| other(c)) {
                 Some(c) => (c.to_owned(), "article", c.to_owned(), None),
                 None => return m,
             },
         };
         let key = m.key.clone();
-        m.code = compose(&code, roles, former);
+        m.code = match lemma.as_str() {
+            "embassy" | "consulate" => code.clone(),
+            _ => compose(&code, roles, former),
+        };
         m.key = format!("{key}@{code}");
         let words_here = m.span.of(self.text).to_owned();
         m.resolutions.push(Resolution { words: words_here, kind, antecedent: words, span });
         m
+    }
+
+    /// "Foreign diplomats accused Kenya": the country that is itself the object of what `head` does is not his own.
+    fn country_acted_on(&self, head: TokenId) -> Option<&str> {
+        let token = &self.parse.tokens[head];
+        let verb = token.head.filter(|_| token.relation == Relation::Nsubj)?;
+        let mut objects = self.tree.with(self.parse, verb, &[Relation::Obj, Relation::Iobj]);
+        let hit = objects.find_map(|o| self.hits.actor_at[o].filter(|_| !self.is_town(o)))?;
+        let code = &self.hits.actors[hit as usize].code;
+        country(code).filter(|_| super::code::is_bare(code))
     }
 
     /// "Kenya's radio said the government would send aid to Somalia": the government in what somebody says is his own, unless
@@ -174,6 +198,11 @@ impl Mentions<'_> {
         let first =
             self.parse.tokens[noun].head.filter(|_| self.parse.tokens[noun].relation == Relation::Conj);
         self.is_place(noun) || first.is_some_and(|f| self.is_place(f))
+    }
+
+    /// Whether a phrase tells whither or whence ("flew to Minsk", "withdrew from Minsk").
+    pub fn is_reached(&self, noun: TokenId) -> bool {
+        self.has_case(noun, &["from", "into", "to"])
     }
 
     /// Where `head` is struck: the nearest place or country that the clauses above it name as such, by where it

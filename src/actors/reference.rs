@@ -71,11 +71,23 @@ impl Mentions<'_> {
         while self.parse.tokens[at].relation != Relation::AclRelcl {
             at = self.parse.tokens[at].head?;
         }
+        if self.is_told(head, at) {
+            return None;
+        }
         let clause = self.tree.collect(at, &|_| false);
         let start = clause.into_iter().min().unwrap_or(at).min(head);
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].upos, Upos::Noun | Upos::Propn);
         let persons = (0..start).rev().filter(nominal).flat_map(|t| self.bounded(t, depth - 1));
         persons.into_iter().find(|m| m.person && !m.code.is_empty())
+    }
+
+    /// "X told the people he would go": what looks like a clause that describes the hearers is what they are told.
+    fn is_told(&self, pronoun: TokenId, clause: TokenId) -> bool {
+        let tokens = &self.parse.tokens;
+        let subject = tokens[pronoun].relation == Relation::Nsubj && tokens[pronoun].head == Some(clause);
+        let above = std::iter::successors(tokens[clause].head, |&t| tokens[t].head).take(4);
+        let verb = above.into_iter().find(|&t| tokens[t].upos == Upos::Verb).filter(|_| subject);
+        verb.is_some_and(|v| matches!(tokens[v].lemma.as_str(), "tell" | "assure" | "inform" | "remind"))
     }
 
     pub(super) fn refer(&self, head: TokenId, known: &Known, kind: &'static str) -> Mention {

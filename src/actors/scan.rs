@@ -79,6 +79,7 @@ pub fn scan(
     } else {
         find_actors(index, book, parse, &pieces, day, &mut hits);
     }
+    own_congress(book, parse, mentioned, &mut hits);
     find_places(index, book, parse, &pieces, mentioned, &mut hits);
     place_chains(book, parse, &mut hits);
     hits
@@ -189,7 +190,7 @@ const TOWN_WORDS: [&str; 10] = [
 /// Inhabitants that stand for those of a region, which the table does not count.
 const REGION_SIZE: u32 = 300_000;
 /// Nouns between the adjective of a country and the name of a place in it: "the Lebanese city of Blida".
-const KINDS_OF_PLACE: [&str; 14] = [
+pub(super) const KINDS_OF_PLACE: [&str; 14] = [
     "city",
     "town",
     "village",
@@ -245,6 +246,7 @@ fn find_places(
         let free = (first..=last).all(|t| hits.actor_at[t].is_none())
             && !is_second_half(parse, first)
             && !follows_given_name(parse, hits, first)
+            && !follows_title(parse, first)
             && !goes_on(parse, hits, first, last)
             && (parse.tokens[first].relation != Relation::Flat
                 || parse.tokens[first].head.is_none_or(|h| h >= first));
@@ -273,6 +275,14 @@ fn find_places(
     }
 }
 
+/// "King Hassan", "Queen Sofia": a name behind a title that only persons have.
+fn follows_title(parse: &Parse, first: TokenId) -> bool {
+    const TITLES: [&str; 11] = [
+        "King", "Queen", "Prince", "Princess", "Sheikh", "Emir", "Sultan", "Pope", "Colonel", "Judge", "Mrs.",
+    ];
+    first.checked_sub(1).is_some_and(|t| TITLES.contains(&parse.tokens[t].form.as_str()))
+}
+
 /// Whether an unknown name goes on after its word `last` ("Hassan Douhan").
 fn goes_on(parse: &Parse, hits: &Hits, first: TokenId, last: TokenId) -> bool {
     parse.tokens.get(last + 1).is_some_and(|next| {
@@ -295,14 +305,33 @@ fn is_located(parse: &Parse, hits: &Hits, first: TokenId, last: TokenId) -> bool
         || REGION_WORDS.contains(&form(Some(last)))
 }
 
+/// "The Peruvian president dissolved Congress": a bare Congress in a text that names one country with a congress, and not the
+/// United States, is that country's.
+fn own_congress(book: &Codebook, parse: &Parse, mentioned: &dyn Fn(&str) -> bool, hits: &mut Hits) {
+    let bare = |h: &ActorHit| h.first == h.last && parse.tokens[h.first].form == "Congress";
+    let Some(at) = hits.actors.iter().position(bare) else { return };
+    let own = hits.actors[at].code.get(..3).unwrap_or_default().to_owned();
+    let others = hits.actors.iter().enumerate().filter(|(i, _)| *i != at);
+    let mut named: Vec<&str> = others.filter_map(|(_, h)| country(&h.code)).collect();
+    named.dedup();
+    let [nation] = named[..] else { return };
+    let code = format!("{nation}LEG");
+    let has_congress = |a: &crate::codebook::ActorEntry| {
+        a.codes.iter().any(|c| c.code == code) && a.phrases.iter().any(|p| p.text.ends_with("_Congress"))
+    };
+    if nation != own && !mentioned(&own) && book.actors.iter().any(has_congress) {
+        hits.actors[at].code = code;
+    }
+}
+
 /// "Salisbury, Wiltshire, England": the last of a chain of places says where the first is.
 fn place_chains(book: &Codebook, parse: &Parse, hits: &mut Hits) {
     for i in 0..hits.actors.len() {
         let mut last = hits.actors[i].last;
-        let within = adjective_before(parse, hits, hits.actors[i].first);
-        if !is_town(book, &hits.actors[i]) && within.is_none() {
+        if !is_town(book, &hits.actors[i]) {
             continue;
         }
+        let within = adjective_before(parse, hits, hits.actors[i].first);
         let mut code = None;
         while parse.tokens.get(last + 1).is_some_and(|t| t.form == ",") {
             let Some(n) = hits.actor_at.get(last + 2).copied().flatten() else { break };
@@ -327,7 +356,12 @@ fn adjective_before(parse: &Parse, hits: &Hits, first: TokenId) -> Option<String
         return None;
     }
     let mut before = (noun.saturating_sub(3)..noun).rev();
-    let hit = before.find_map(|t| hits.actor_at[t])?;
+    let within = |t: TokenId| {
+        let token = &parse.tokens[t];
+        token.head == Some(noun)
+            && matches!(token.relation, Relation::Amod | Relation::Compound | Relation::NmodPoss)
+    };
+    let hit = before.find_map(|t| hits.actor_at[t].filter(|_| within(t)))?;
     let code = &hits.actors[hit as usize].code;
     let place = &hits.actors[hits.actor_at[first]? as usize].code;
     (is_bare(code) && country(code).is_some() && is_bare(place)).then(|| code.clone())
@@ -372,7 +406,9 @@ fn find_agents(index: &ActorIndex, book: &Codebook, parse: &Parse, pieces: &[Pie
 /// name of somebody else.
 fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, token: TokenId) -> bool {
     let Meaning::Actor(entry, phrase) = meaning else { return false };
-    !book.actors[entry as usize].phrases[phrase as usize].surname || !follows_given_name(parse, hits, token)
+    let actor = &book.actors[entry as usize];
+    (!actor.phrases[phrase as usize].surname || !follows_given_name(parse, hits, token))
+        && (actor.metonym.is_none() || !follows_title(parse, token))
 }
 
 /// Whether an unknown name that is no title stands before `token` in the same name ("James Cameron").
@@ -432,13 +468,16 @@ fn is_role(parse: &Parse, first: TokenId, last: TokenId) -> bool {
     is_nominal(parse, last) && !(first == last && is_only_adjective(parse, first))
 }
 
-/// Whether a word that is a role as a noun alone ("a Thai national") describes another noun here ("national day").
+/// Whether a word that is a role as a noun alone ("a Thai national", "an official") describes another noun here ("national
+/// day", "an official inquiry").
 fn is_only_adjective(parse: &Parse, token: TokenId) -> bool {
     const NOUNS_ALONE: [&str; 4] = ["national", "civilian", "humanitarian", "minor"];
     let t = &parse.tokens[token];
     let part = matches!(t.relation, Relation::Amod | Relation::Compound | Relation::Flat);
     let in_name = t.upos == Upos::Propn;
-    (part || in_name) && NOUNS_ALONE.contains(&t.lemma.to_lowercase().as_str())
+    let lemma = t.lemma.to_lowercase();
+    (part || in_name) && NOUNS_ALONE.contains(&lemma.as_str())
+        || t.relation == Relation::Amod && matches!(lemma.as_str(), "official" | "general")
 }
 
 fn is_nominal(parse: &Parse, token: TokenId) -> bool {

@@ -177,7 +177,7 @@ impl Assembler<'_> {
         if !(reciprocal && sources.len() > 1) {
             self.place_as_target(m, &row.root, &sources, &mut targets);
         }
-        let aside = |t: &Filler| self.is_scene(t) || self.is_topic(m, t);
+        let aside = |t: &Filler| !m.marked && !is_named(t) || self.is_scene(t) || self.is_topic(m, t);
         if reciprocal && sources.len() > 1 && targets.iter().all(aside) {
             targets.clear();
         }
@@ -351,7 +351,7 @@ impl Assembler<'_> {
         let Some(m) = filler.mention else {
             return Party { text, span: filler.span, ..Party::default() };
         };
-        let struck = !is_source && code >= "18" && self.mentions.is_town(m.head);
+        let struck = !is_source && self.is_town_meant(&m, code);
         let seat = self.metonym(&m).filter(|_| !struck);
         let mut actor = seat.unwrap_or_else(|| m.code.clone());
         if is_source && code.starts_with("14") && is_bare(&actor) && self.are_people(m.head) {
@@ -363,6 +363,14 @@ impl Assembler<'_> {
             actor.push_str("CVL");
         }
         Party { code: actor, text, span: filler.span, entries: m.entries }
+    }
+
+    /// Whether a capital is the place of an act rather than its government: what is hit, put under a curfew, or travelled to.
+    fn is_town_meant(&self, m: &Mention, code: &str) -> bool {
+        let place = code >= "18" || ["172", "042", "043"].iter().any(|c| code.starts_with(c));
+        let reached =
+            || self.mentions.is_reached(m.head) && matches!(code.get(..2), Some("03" | "08" | "13" | "16"));
+        self.mentions.is_town(m.head) && (place || reached())
     }
 
     /// A people by its plural name, counted or not ("hundreds of South Africans").

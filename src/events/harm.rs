@@ -66,7 +66,7 @@ impl Assembler<'_> {
         sources: &mut Vec<Filler>,
         targets: &mut Vec<Filler>,
     ) -> bool {
-        let force = matches!(m.code.get(..2), Some("18" | "19" | "20"));
+        let force = matches!(m.code.get(..2), Some("18" | "19" | "20")) || m.code == "175";
         let open = sources.iter().all(|s| s.code().is_empty());
         if !force || !open || !TO_LIFE.contains(&self.lemma(m.head)) {
             return false;

@@ -45,7 +45,10 @@ impl Assembler<'_> {
 
     /// A place, or a thing that only stands in one ("a hill near X").
     pub(super) fn is_scene(&self, target: &Filler) -> bool {
-        let place = target.head.is_some_and(|h| self.mentions.tells_where(h)) && target.code().len() <= 3;
+        let where_done = |h| self.mentions.tells_where(h);
+        let place = target
+            .head
+            .is_some_and(|h| where_done(h) && (target.code().len() <= 3 || self.mentions.is_seat(h)));
         place || target.is_by_place()
     }
 
@@ -58,10 +61,13 @@ impl Assembler<'_> {
         if origin && matches!(code.get(..2), Some("18" | "19")) && code != "192" {
             return true;
         }
-        let place = self.mentions.tells_where(head) && is_bare(target.code());
+        let place =
+            self.mentions.tells_where(head) && (is_bare(target.code()) || self.mentions.is_seat(head));
         let meeting = matches!(code, "036" | "046" | "057") && !m.marked;
         place && (meeting || code < "14" && self.is_home(target, sources))
-            || self.mentions.is_town(head) && sources.iter().any(|s| s.code() == target.code())
+            || self.mentions.is_town(head)
+                && !matches!(code.get(..2), Some("02" | "10"))
+                && sources.iter().any(|s| s.code() == target.code())
     }
 
     /// "returned the skulls to X", "withdrew its troops from X", where the phrase hangs deep in the object: an act that
@@ -91,9 +97,12 @@ impl Assembler<'_> {
                     | Relation::Advcl
                     | Relation::AclRelcl
                     | Relation::OblAgent
-            ) || tree
-                .with(parse, c, &[Relation::Case, Relation::Mark])
-                .any(|k| matches!(parse.tokens[k].lemma.as_str(), "except" | "excluding" | "besides"))
+            ) || tree.with(parse, c, &[Relation::Case, Relation::Mark]).any(|k| {
+                matches!(
+                    parse.tokens[k].lemma.as_str(),
+                    "except" | "excluding" | "besides" | "after" | "follow" | "amid" | "during" | "despite"
+                )
+            })
         });
         inside.sort_unstable();
         let reaches = |t: TokenId| {

@@ -5,7 +5,7 @@ use super::matching::Fit;
 use super::reader::{Context, Reader};
 use super::reading::Candidate;
 use super::roles::{self, Certainty};
-use crate::actors::{Mention, MentionKind};
+use crate::actors::{Mention, MentionKind, country, groups, is_role};
 use crate::codebook::{CodeSpec, WordClass};
 use crate::syntax::{Relation, TokenId, Upos};
 
@@ -66,6 +66,7 @@ impl Reader<'_> {
         &self,
         frame: &Frame,
         fit: &Fit,
+        harm: bool,
         sources: &mut Vec<TokenId>,
         targets: &mut Vec<TokenId>,
     ) {
@@ -85,8 +86,16 @@ impl Reader<'_> {
             return;
         }
         let mut phrases = taken(&frame.objects);
+        if let Some(&person) = phrases.iter().find(|&&n| harm && self.is_person(n)) {
+            targets.push(person);
+            return;
+        }
         phrases.extend(taken(&preps));
         for &n in &phrases {
+            if harm && self.is_role_there(n) && !sources.contains(&n) {
+                targets.push(n);
+                return;
+            }
             let inner = self.frames.of(n, WordClass::Noun);
             let any = |_| true;
             let named = |n| self.is_named(n);
@@ -117,7 +126,11 @@ impl Reader<'_> {
     pub(super) fn inner_target(&self, frame: &Frame, fit: Option<&Fit>, code: &CodeSpec) -> Vec<TokenId> {
         let Some(fit) = fit.filter(|f| f.target.is_none()) else { return Vec::new() };
         let proper = |n: TokenId| self.frames.parse.tokens[n].upos == Upos::Propn;
-        let people = frame.objects.iter().find(|o| fit.consumed.contains(o) && self.is_people(**o));
+        let harm = matches!(code, CodeSpec::One(c) if c.as_str() >= "17");
+        let people = frame
+            .objects
+            .iter()
+            .find(|o| fit.consumed.contains(o) && (self.is_people(**o) || harm && self.is_role_there(**o)));
         if let Some(people) = people {
             return vec![*people];
         }
@@ -133,7 +146,6 @@ impl Reader<'_> {
                 return vec![proposer];
             }
         }
-        let harm = matches!(code, CodeSpec::One(c) if c.as_str() >= "17");
         let own = || taken.iter().copied().find(|&o| harm && self.holds_actor(o));
         let found = frames.iter().find_map(|inner| roles::within(inner, fits)).or_else(own);
         found
@@ -181,6 +193,19 @@ impl Reader<'_> {
         (self.is_named(subject) && !frame.subjects.contains(&subject)).then_some(subject)
     }
 
+    /// Whether a taken phrase is somebody by his role, wherever he is.
+    fn is_person(&self, noun: TokenId) -> bool {
+        let found = self.frames.mentions.first(self.frames.inner_noun(noun));
+        found.is_some_and(|m| m.kind == MentionKind::Role && !m.code.is_empty() && !self.is_possessed(noun))
+    }
+
+    /// "used water cannon to disperse protesters": the actor acted on in a clause that the pattern has taken.
+    pub(super) fn purpose_object(&self, fit: &Fit) -> Option<TokenId> {
+        let clause = fit.clauses.first().filter(|c| self.frames.marked(**c, "to"))?;
+        let objects = self.frames.of(*clause, WordClass::Verb).objects;
+        objects.into_iter().find(|&o| self.certainty(o) > Certainty::Nobody)
+    }
+
     /// A taken phrase of people whose country its own modifiers name ("killed three Sudanese protesters in Khartoum").
     fn is_people(&self, noun: TokenId) -> bool {
         let noun = self.frames.inner_noun(noun);
@@ -189,11 +214,25 @@ impl Reader<'_> {
         hits.agent_at[noun].is_some() && named()
     }
 
+    /// A taken phrase whose head is a person or body of the country that hangs on it ("the president of Haiti", "protesters
+    /// in Nairobi"): not the country, but who he is there.
+    fn is_role_there(&self, noun: TokenId) -> bool {
+        let noun = self.frames.inner_noun(noun);
+        let Some(m) = self.frames.mentions.first(noun) else { return false };
+        let role = m.kind == MentionKind::Role && m.code.len() > 3 && !self.is_possessed(noun);
+        let Some(nation) = country(&m.code).filter(|_| role && self.is_named(noun)) else { return false };
+        let mut inside = self.frames.tree.with(self.frames.parse, noun, &[Relation::Nmod]);
+        inside.any(|n| self.frames.mentions.of(n).iter().any(|i| i.code == nation))
+    }
+
     /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
     pub(super) fn actor_behind(&self, noun: TokenId) -> Option<TokenId> {
         let noun = self.frames.inner_noun(noun);
         let people = |m: &Mention| {
-            let described = ["CVL", "UAF", "REB", "CRM"].iter().any(|r| m.code.ends_with(r));
+            let fighter = |g: &&str| ["CVL", "UAF", "REB", "CRM"].contains(g);
+            let acts = self.frames.parse.tokens[noun].relation == Relation::Nsubj && self.is_named(noun);
+            let role = |g: &&str| acts && is_role(g) && *g != "MIL";
+            let described = groups(&m.code).iter().any(|g| fighter(g) || role(g));
             m.kind == MentionKind::Role && described && self.frames.parse.tokens[m.head].lemma != "bomber"
         };
         if self.frames.mentions.first(noun).is_some_and(people) {

@@ -473,7 +473,10 @@ impl<'a> Reader<'a> {
             targets = roles::targets(c.frame, fit, |n| self.certainty(n));
         }
         if let Some(f) = fit {
-            self.fill_from_taken(c.frame, f, &mut sources, &mut targets);
+            let harm = matches!(code, CodeSpec::One(code) if code.as_str() >= "17");
+            self.fill_from_taken(c.frame, f, harm, &mut sources, &mut targets);
+            let known = targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody);
+            targets = self.purpose_object(f).filter(|_| !known).map_or(targets, |o| vec![o]);
         }
         if sources.is_empty() && matches!(code, CodeSpec::One(code) if code.starts_with("15")) {
             sources = self.sent_out(c.frame);
