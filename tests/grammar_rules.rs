@@ -154,7 +154,7 @@ fn a_hostile_act_on_a_condition_is_threatened() {
 #[test]
 fn a_title_gives_the_office_whatever_the_dates() {
     gives("Soviet leader Mikhail Gorbachev met American officials.", &["RUSGOV 040 USAGOV"]);
-    gives("Israel killed Hamas leader Abdel-Aziz al-Rantissi.", &["ISR 186 PSEREB"]);
+    gives("Israel killed Hamas leader Abdel-Aziz al-Rantissi.", &["ISRMIL 186 PSEREB"]);
 }
 
 #[test]
@@ -245,6 +245,31 @@ fn phrases_hang_on_the_word_that_they_belong_to() {
         "ECOWAS foreign ministers mediated between Chad and Niger.",
         &["IGOWAFWAS 045 TCD", "IGOWAFWAS 045 NER"],
     );
+}
+
+#[test]
+fn harm_of_a_passive_is_done_by_its_agent_and_to_whom_the_clause_above_names() {
+    gives("Kharkiv is hit by drones, injuring ten people.", &["- 1952 UKRCVL"]);
+    gives("Ten people are killed when gunmen attack a bar in Ecuador.", &["ECUUAF 193 ECUCVL"]);
+    gives("Ten protesters are killed in clashes with police in Nepal.", &["NPLCOP 175 NPLCVL"]);
+}
+
+#[test]
+fn places_and_people_keep_what_they_are() {
+    gives("Israel bombs the city of Hodeidah.", &["ISRMIL 195 YEM"]);
+    gives("Police open fire on protesters in Nairobi.", &["KENCOP 175 KENCVL"]);
+    gives("Gunmen killed the president of Haiti.", &["HTIUAF 186 HTIGOV"]);
+    gives("Prosecutors in Peru searched the office of the mayor.", &["PERGOV 171 PERGOV"]);
+    gives("Two Palestinians kill an Israeli settler.", &["PSECVL 190 ISRCVL"]);
+    gives("Armenia and Azerbaijan sign a peace agreement at the White House.", &["ARM 057 AZE"]);
+}
+
+#[test]
+fn terms_laws_and_trials() {
+    gives("Trump gives Russia 50 days to agree to a deal.", &["USAGOV 139 RUS"]);
+    gives("Georgia passes a law banning foreign media.", &["GEO 1721 GEOMED"]);
+    gives("A French doctor is tried for poisoning 30 people.", &[]);
+    gives("A possible Israeli attack on Iran alarmed Iraqis.", &[]);
 }
 
 #[test]

@@ -433,7 +433,7 @@ fn follows_given_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
 }
 
 /// Second halves of adjectives that tell whose side somebody is on, not who he is ("Iran-backed", "rebel-held").
-const SIDES: [&str; 19] = [
+const SIDES: [&str; 24] = [
     "backed",
     "linked",
     "held",
@@ -453,6 +453,11 @@ const SIDES: [&str; 19] = [
     "built",
     "made",
     "supplied",
+    "brokered",
+    "mediated",
+    "negotiated",
+    "hosted",
+    "chaired",
 ];
 
 /// Whether the phrase that ends before piece `end` is the first half of a word that ends in one of `halves`.

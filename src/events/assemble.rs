@@ -204,6 +204,7 @@ impl Assembler<'_> {
         if targets.iter().all(|t| t.code().is_empty()) {
             targets.truncate(1);
         }
+        self.harmed(m, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);
         let reciprocal = reciprocal || fought;
@@ -354,7 +355,9 @@ impl Assembler<'_> {
         let struck = !is_source && self.is_town_meant(&m, code);
         let seat = self.metonym(&m).filter(|_| !struck);
         let mut actor = seat.unwrap_or_else(|| m.code.clone());
-        if is_source && code.starts_with("14") && is_bare(&actor) && self.are_people(m.head) {
+        let people = code.starts_with("14") && self.are_people(m.head)
+            || self.book.options.is_military(code) && self.are_counted(m.head);
+        if is_source && people && is_bare(&actor) {
             actor.push_str("CVL");
         }
         if is_source {
@@ -377,6 +380,12 @@ impl Assembler<'_> {
     pub(super) fn are_people(&self, head: TokenId) -> bool {
         let counted = self.mentions.tree.with(self.mentions.parse, head, &[Relation::Nmod]);
         std::iter::once(head).chain(counted).any(|n| self.mentions.is_people(n))
+    }
+
+    /// "two Palestinians": some of a people are no army.
+    fn are_counted(&self, head: TokenId) -> bool {
+        let counts = self.mentions.tree.with(self.mentions.parse, head, &[Relation::Nummod]).next().is_some();
+        counts && self.mentions.is_people(head)
     }
 
     /// The government's code for a capital or house that acts in its name.

@@ -92,6 +92,28 @@ impl Assembler<'_> {
         false
     }
 
+    /// "Ten people are killed when gunmen attack a bar": whom an assault has killed or hurt is its target, rather than the place.
+    pub(super) fn harmed(&self, m: &VerbMatch, targets: &mut Vec<Filler>) {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let assault = matches!(m.code.get(..2), Some("18" | "19" | "20"));
+        let clause = assault && parse.tokens[m.head].relation == Relation::Advcl;
+        let Some(harm) = parse.tokens[m.head].head.filter(|&h| clause && TO_LIFE.contains(&self.lemma(h)))
+        else {
+            return;
+        };
+        let mut opens = tree.with(parse, m.head, &[Relation::Mark, Relation::Advmod]);
+        let outcome =
+            opens.any(|o| matches!(self.lemma(o).to_lowercase().as_str(), "when" | "after" | "as" | "while"));
+        if !outcome || targets.iter().any(|t| t.code().len() > 3) {
+            return;
+        }
+        let hurt: Vec<TokenId> = tree.with(parse, harm, &[Relation::NsubjPass]).collect();
+        let hurt = self.fillers(&hurt);
+        if hurt.iter().any(|f| f.code().len() > 3) {
+            *targets = hurt;
+        }
+    }
+
     /// The fight that a passive of harm happened in, its own or that of a passive joined to it.
     fn fight_below(&self, verb: TokenId) -> Option<TokenId> {
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);

@@ -5,6 +5,21 @@ use crate::actors::{country, is_bare};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
 
+/// Words before phrases and clauses that tell no side of an act: exceptions, and what was before or meanwhile.
+const ASIDE: [&str; 11] = [
+    "except",
+    "excluding",
+    "besides",
+    "after",
+    "following",
+    "follow",
+    "amid",
+    "during",
+    "despite",
+    "before",
+    "since",
+];
+
 impl Assembler<'_> {
     /// "X launched a missile, which Y shot down": what is shot down is X's.
     pub(super) fn launched_by(&self, m: &VerbMatch, target: &mut Filler) {
@@ -97,12 +112,9 @@ impl Assembler<'_> {
                     | Relation::Advcl
                     | Relation::AclRelcl
                     | Relation::OblAgent
-            ) || tree.with(parse, c, &[Relation::Case, Relation::Mark]).any(|k| {
-                matches!(
-                    parse.tokens[k].lemma.as_str(),
-                    "except" | "excluding" | "besides" | "after" | "follow" | "amid" | "during" | "despite"
-                )
-            })
+            ) || tree
+                .with(parse, c, &[Relation::Case, Relation::Mark])
+                .any(|k| ASIDE.contains(&parse.tokens[k].lemma.to_lowercase().as_str()))
         });
         inside.sort_unstable();
         let reaches = |t: TokenId| {

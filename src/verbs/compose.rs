@@ -56,7 +56,8 @@ impl Reader<'_> {
     /// Wraps the inner acts of an operator.
     pub(super) fn operate(&self, operator: &str, c: &Context<'_>, depth: u8, out: &mut Outcome) {
         let operator = if self.is_insisting(c) { "demand" } else { operator };
-        if operator == "say" {
+        let on_trial = self.frames.parse.tokens[c.t].lemma == "try" && self.frames.is_passive(c.t);
+        if operator == "say" || on_trial {
             return;
         }
         for inner_head in self.inner_heads(operator, c) {

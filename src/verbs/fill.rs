@@ -230,7 +230,9 @@ impl Reader<'_> {
         let noun = self.frames.inner_noun(noun);
         let people = |m: &Mention| {
             let fighter = |g: &&str| ["CVL", "UAF", "REB", "CRM"].contains(g);
-            let acts = self.frames.parse.tokens[noun].relation == Relation::Nsubj && self.is_named(noun);
+            let acts = self.frames.parse.tokens[noun].relation == Relation::Nsubj
+                && self.is_named(noun)
+                && country(&m.code).is_some();
             let role = |g: &&str| acts && is_role(g) && *g != "MIL";
             let described = groups(&m.code).iter().any(|g| fighter(g) || role(g));
             m.kind == MentionKind::Role && described && self.frames.parse.tokens[m.head].lemma != "bomber"

@@ -376,8 +376,10 @@ impl Frames<'_> {
         }
         let own: Vec<TokenId> =
             self.tree.with(self.parse, t, &[Relation::Obj]).map(|o| self.antecedent(o)).collect();
-        let own: Vec<TokenId> =
-            own.into_iter().filter(|&o| self.inner_noun(o) != o || !self.is_time(o)).collect();
+        let own: Vec<TokenId> = own
+            .into_iter()
+            .filter(|&o| self.inner_noun(o) != o || !self.is_time(o) || self.is_term(t))
+            .collect();
         let own = self.counted(t, own);
         if !own.is_empty() {
             return own;
@@ -390,6 +392,11 @@ impl Frames<'_> {
             Some(c) => self.tree.with(self.parse, c, &[Relation::Obj]).collect(),
             None => Vec::new(),
         }
+    }
+
+    /// "gave X two weeks to leave": a span of time that somebody is given.
+    fn is_term(&self, verb: TokenId) -> bool {
+        matches!(self.parse.tokens[verb].lemma.as_str(), "give" | "grant" | "allow")
     }
 
     /// "killed at least eight people", "killed more than 20 rebels": the object is the noun that is counted.

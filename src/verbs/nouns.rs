@@ -38,8 +38,9 @@ impl Frames<'_> {
         };
         let numeral = token.upos == Upos::Num || token.form.starts_with(|c: char| c.is_ascii_digit());
         let dated = numeral && (noun > 0 && month(noun - 1) || self.tree.children(noun).any(month));
+        let verb_too = matches!(token.form.as_str(), "march" | "marches" | "may");
         TIMES.contains(&lemma.as_str())
-            || is_date_name(&lemma)
+            || is_date_name(&lemma) && !verb_too
             || dated
             || token.upos == Upos::Num && lemma.len() == 4
     }
@@ -116,7 +117,8 @@ impl Frames<'_> {
             "use",
             "bout",
         ];
-        if !TRANSPARENT.contains(&self.parse.tokens[noun].lemma.as_str()) {
+        let counts = self.parse.tokens[noun].upos == Upos::Num;
+        if !counts && !TRANSPARENT.contains(&self.parse.tokens[noun].lemma.as_str()) {
             return noun;
         }
         let of = self.tree.with(self.parse, noun, &[Relation::Nmod]);

@@ -113,23 +113,22 @@ impl<'a> Reader<'a> {
         let used = outcomes.iter().flat_map(|(_, o)| o.used.iter().copied());
         let supposed = outcomes.iter().flat_map(|(_, o)| &o.matches).flat_map(|m| self.supposed(m));
         let used: Vec<TokenId> = used.chain(supposed).collect();
-        let taken: Vec<VerbMatch> =
-            outcomes.iter().filter(|(t, _)| used.contains(t)).flat_map(|(_, o)| o.matches.clone()).collect();
+        let all: Vec<VerbMatch> = outcomes.iter().flat_map(|(_, o)| o.matches.clone()).collect();
         let mut matches = Vec::new();
         let mut rejected = Vec::new();
         for (t, mut outcome) in outcomes {
             if used.contains(&t) {
                 continue;
             }
-            outcome.matches.iter_mut().for_each(|m| self.demanded_in(m, &taken));
+            outcome.matches.iter_mut().for_each(|m| self.demanded_in(m, &all));
             rejected.extend(outcome.rejected);
             matches.extend(outcome.matches);
         }
         (matches, rejected)
     }
 
-    /// A protest keeps the demands that its pattern has taken ("marched to demand X").
-    fn demanded_in(&self, m: &mut VerbMatch, taken: &[VerbMatch]) {
+    /// A protest keeps the demands that hang on it, also those that its pattern has taken ("marched to demand X").
+    fn demanded_in(&self, m: &mut VerbMatch, all: &[VerbMatch]) {
         if m.code.starts_with("14") {
             let below = self.frames.parse.subtree(m.head);
             let asks = |d: &&VerbMatch| match d.code.get(..2) {
@@ -137,7 +136,12 @@ impl<'a> Reader<'a> {
                 Some("14") => d.code.len() == 4,
                 _ => false,
             };
-            m.demands.extend(taken.iter().filter(asks).filter(|d| below.contains(&d.head)).cloned());
+            let part = |d: &&VerbMatch| {
+                let other = self.frames.has_own_subject(d.head) && d.sources != m.sources;
+                d.head != m.head && !other && below.contains(&d.head)
+            };
+            let demands: Vec<VerbMatch> = all.iter().filter(asks).filter(part).cloned().collect();
+            m.demands = demands;
         }
     }
 
@@ -205,7 +209,7 @@ impl<'a> Reader<'a> {
         let mut candidates = self.candidates(t);
         candidates.sort_by_key(|c| std::cmp::Reverse(c.tokens.len()));
         if depth == DEPTH {
-            if self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) {
+            if self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) || self.is_possible(t) {
                 return Outcome::default();
             }
             if self.frames.copula(t).is_none() {
@@ -270,6 +274,26 @@ impl<'a> Reader<'a> {
             self.frames.parse.tokens[t].relation,
             Relation::Amod | Relation::Compound | Relation::NmodDesc
         )
+    }
+
+    /// "a possible attack", "the planned visit": an act noun of what has not happened yet.
+    fn is_possible(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        tokens[t].upos == Upos::Noun
+            && self.frames.tree.with(self.frames.parse, t, &[Relation::Amod]).any(|a| {
+                matches!(
+                    tokens[a].lemma.as_str(),
+                    "possible"
+                        | "potential"
+                        | "planned"
+                        | "plan"
+                        | "imminent"
+                        | "anticipated"
+                        | "feared"
+                        | "looming"
+                        | "hypothetical"
+                )
+            })
     }
 
     /// "a jet crashes, killing the pilot": what an accident or a disaster does to people.

@@ -42,7 +42,7 @@ pub struct VerbMatch {
     pub weight: (usize, usize),
     /// Predicates that are part of this one.
     pub used: Vec<TokenId>,
-    /// What a protest is for, where its pattern has taken the demand ("marched to demand X").
+    /// What a protest is for: the demands that hang on it ("marched to demand X").
     pub demands: Vec<VerbMatch>,
     /// Weaker meanings, best first, for when this one is refused.
     pub others_meant: Vec<VerbMatch>,

@@ -108,7 +108,8 @@ impl Frames<'_> {
             Relation::Conj => self.surface_subject(head, reach - 1),
             Relation::Xcomp => {
                 let object = self.tree.with(self.parse, head, &[Relation::Obj, Relation::Iobj]).next();
-                match object.filter(|_| !self.keeps_control(head)) {
+                let enacted = |o: &TokenId| MESSAGES.contains(&self.parse.tokens[*o].lemma.as_str());
+                match object.filter(|o| !self.keeps_control(head) && !enacted(o)) {
                     Some(o) => Some(self.antecedent(o)),
                     None => self.surface_subject(head, reach - 1),
                 }
@@ -117,6 +118,7 @@ impl Frames<'_> {
                 self.noun_before(head, t)
             }
             Relation::Advcl if self.describes_object(head, t).is_some() => self.describes_object(head, t),
+            Relation::Advcl if self.is_harm_done(head, t) => self.subjects(head, reach - 1).first().copied(),
             Relation::Advcl => {
                 let marked_if = self.tree.with(self.parse, t, &[Relation::Mark]).next();
                 let object_control =
@@ -146,6 +148,16 @@ impl Frames<'_> {
             Relation::Parataxis | Relation::Ccomp => None,
             _ => None,
         }
+    }
+
+    /// "Kharkiv is hit by drones, injuring ten": harm that a passive leads to is done by its agent.
+    fn is_harm_done(&self, passive: TokenId, t: TokenId) -> bool {
+        let token = &self.parse.tokens[t];
+        let harm = matches!(
+            token.lemma.as_str(),
+            "kill" | "injure" | "wound" | "hurt" | "damage" | "destroy" | "leave" | "displace" | "cause"
+        );
+        harm && token.tag == Tag::Vbg && self.is_passive(passive)
     }
 
     /// "X said it would leave", "we will attack, X said": the speaker of the clause of `t`, if its subject `s` is a
@@ -309,9 +321,15 @@ const DONE_TO: [&str; 18] = [
 ];
 
 /// Nouns that speak for those who made them ("a report accusing X").
-pub(super) const MESSAGES: [&str; 22] = [
+pub(super) const MESSAGES: [&str; 28] = [
     "report",
     "statement",
+    "law",
+    "decree",
+    "legislation",
+    "edict",
+    "directive",
+    "proclamation",
     "lawsuit",
     "suit",
     "letter",
