@@ -269,7 +269,7 @@ fn terms_laws_and_trials() {
     gives("Trump gives Russia 50 days to agree to a deal.", &["USAGOV 139 RUS"]);
     gives("Georgia passes a law banning foreign media.", &["GEO 1721 GEOMED"]);
     gives("A French doctor is tried for poisoning 30 people.", &[]);
-    gives("A possible Israeli attack on Iran alarmed Iraqis.", &[]);
+    gives("A planned Russian attack on Kharkiv made headlines.", &[]);
 }
 
 #[test]
