@@ -317,3 +317,16 @@ fn what_happened_before_or_after_an_act_names_no_target() {
     );
     gives("Russia and Ukraine exchanged 300 prisoners of war.", &["RUS 0841 UKR"]);
 }
+
+#[test]
+fn nouns_that_are_verbs_in_the_present_tense_of_briefs() {
+    gives("Police fire tear gas at protesters in Nairobi.", &["KENCOP 175 KENCVL"]);
+    gives("The Houthis fire a missile at Israel.", &["YEMREB 195 ISR"]);
+    gives("Myanmar's military bombs a hospital in Rakhine.", &["MMRMIL 195 MMRHLH"]);
+    gives("The United States sanctions a Sudanese minister.", &["USA 163 SDNGOV"]);
+    gives("Egypt thanks Kenya for sending aid.", &["EGY 051 KEN"]);
+    gives(
+        "Ten civilians were injured in a Russian drone and missile attack in Ukraine.",
+        &["RUSMIL 195 UKRCVL"],
+    );
+}

@@ -78,7 +78,7 @@ fn clause_verb(parse: &mut Parse, top: TokenId) {
 
 /// Whether a finite verb stands on the main line below `top`, outside relative clauses, participles and adverbial
 /// clauses.
-fn has_main_verb(parse: &Parse, top: TokenId) -> bool {
+pub(super) fn has_main_verb(parse: &Parse, top: TokenId) -> bool {
     parse.subtree(top).into_iter().any(|t| {
         matches!(parse.tokens[t].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md)
             && !is_subordinate(parse, t, top)

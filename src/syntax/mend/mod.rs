@@ -3,8 +3,8 @@
 //! Headlines and briefs drop articles and auxiliaries, so that a verb may look like a plural noun ("Riyadh lifts
 //! blockade") or a modifier ("A court freed activist"). [`words`] mends shapes that English does not allow, wherever they
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`] finds
-//! the verb of a clause that has none, [`promote`] one that hides in a noun
-//! phrase; [`phrases`] hangs phrases on the word they belong to. What is mended stays a tree over the same tokens.
+//! the verb of a clause that has none, [`promote`] one that hides in a noun phrase; [`phrases`] hangs phrases on the word
+//! they belong to. What is mended stays a tree over the same tokens.
 
 mod arguments;
 mod clauses;
@@ -39,6 +39,8 @@ fn is_tree(parse: &Parse) -> bool {
 fn change(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
     words::subject_of_noun(parse);
+    promote::noun_as_verb(parse);
+    promote::finite_modifier(parse);
     promote::name_as_verb(parse);
     promote::lost_past(parse);
     promote::verb_as_object(parse);
@@ -75,6 +77,7 @@ fn change(parse: &mut Parse) {
     words::participle_before_object(parse);
     words::lists_of_people(parse);
     words::loose_relative_clauses(parse);
+    phrases::nationality_of_compound(parse);
     phrases::twin_subjects(parse);
     phrases::verb_as_argument(parse);
     phrases::people_of_participle(parse);

@@ -22,6 +22,23 @@ fn is_passive(parse: &Parse, v: TokenId) -> bool {
     own || joined
 }
 
+/// "a Russian/amod-of-drone drone and missile attack": the nationality before a modifier is that of the whole.
+pub(super) fn nationality_of_compound(parse: &mut Parse) {
+    for adjective in 0..parse.len() {
+        let token = &parse.tokens[adjective];
+        let nationality = token.relation == Relation::Amod && token.form.starts_with(char::is_uppercase);
+        let Some(part) = token.head.filter(|&h| nationality && h > adjective) else { continue };
+        let whole = parse.tokens[part].head.filter(|&w| {
+            w > part
+                && parse.tokens[part].relation == Relation::Compound
+                && parse.tokens[part].upos == Upos::Noun
+        });
+        if let Some(whole) = whole.filter(|&w| parse.tokens[w].upos == Upos::Noun) {
+            parse.tokens[adjective].head = Some(whole);
+        }
+    }
+}
+
 /// "camps for/mark Kurds/nsubj fleeing", "shelter to/mark fleeing officials/obj": behind such a preposition stands a phrase,
 /// not a clause; the participle describes the people.
 pub(super) fn people_of_participle(parse: &mut Parse) {

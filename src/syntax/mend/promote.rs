@@ -1,6 +1,7 @@
 //! Verbs that the parser has read as nouns or adjectives inside a noun phrase: the word becomes the head of its clause, the
 //! phrase before it the subject, the phrases behind it its objects.
 
+use super::clauses::has_main_verb;
 use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
@@ -41,6 +42,79 @@ const PASTS: [&str; 34] = [
     "withstood",
     "wrote",
 ];
+
+/// Verbs of the news that are nouns or adjectives as well.
+const DOUBLES: [&str; 56] = [
+    "ambush", "approach", "arrest", "attack", "back", "ban", "battle", "blame", "block", "bomb", "capture",
+    "charge", "claim", "clash", "demand", "down", "exchange", "file", "fine", "fire", "free", "halt", "hit",
+    "host", "jail", "land", "launch", "march", "offer", "open", "order", "pardon", "protest", "question",
+    "raid", "rally", "recall", "release", "report", "rescue", "sack", "sanction", "search", "seal",
+    "sentence", "shell", "strike", "support", "swap", "target", "test", "thank", "torch", "trade", "visit",
+    "vote",
+];
+/// Nouns in the singular that take a verb in the plural.
+const BODIES: [&str; 5] = ["police", "people", "military", "majority", "crew"];
+
+/// "Police/compound fire/compound tear gas", "the U.S./compound sanctions/NNS a minister": in a sentence whose clause has no
+/// verb, the word behind its first noun that may be one, agrees with it and has a phrase behind it.
+pub(super) fn noun_as_verb(parse: &mut Parse) {
+    if parse.tokens.last().is_none_or(|t| t.form != ".") {
+        return;
+    }
+    for top in 0..parse.len() {
+        let clause = matches!(parse.tokens[top].relation, Relation::Root | Relation::Ccomp);
+        let copula = child(parse, top, &[Relation::Cop, Relation::Nsubj]).is_some();
+        if !clause || !is_nominal(parse, top) || copula || has_main_verb(parse, top) {
+            continue;
+        }
+        let inside = parse.subtree(top);
+        let verb =
+            inside.iter().copied().find(|&v| inside.contains(&v.wrapping_sub(1)) && is_double(parse, v));
+        if let Some(v) = verb {
+            let tag = if parse.tokens[v].form.ends_with('s') { Tag::Vbz } else { Tag::Vbp };
+            if parse.tokens[v - 1].upos == Upos::Adj {
+                (parse.tokens[v - 1].upos, parse.tokens[v - 1].tag) = (Upos::Noun, Tag::Nn);
+            }
+            promote(parse, v, top, tag);
+        }
+    }
+}
+
+/// "soldiers fire/compound warning/NN shots": a finite verb with a subject is no modifier of the noun behind it.
+pub(super) fn finite_modifier(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let token = &parse.tokens[v];
+        let finite = token.relation == Relation::Compound && matches!(token.tag, Tag::Vbp | Tag::Vbz);
+        let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s < v);
+        let Some(noun) = token.head.filter(|&h| finite && subject.is_some() && h > v) else { continue };
+        let clause = matches!(parse.tokens[noun].relation, Relation::Root | Relation::Ccomp);
+        if clause && is_nominal(parse, noun) {
+            let tag = token.tag;
+            promote(parse, v, noun, tag);
+        }
+    }
+}
+
+/// Whether the word at `v` may be a verb, agrees with the noun before it and has a phrase behind it.
+fn is_double(parse: &Parse, v: TokenId) -> bool {
+    let form = parse.tokens[v].form.as_str();
+    let single = form.strip_suffix("es").filter(|f| DOUBLES.contains(f));
+    let single = single.or(form.strip_suffix('s').filter(|f| DOUBLES.contains(f)));
+    let subject = &parse.tokens[v - 1];
+    let joined = subject.upos == Upos::Propn && (0..v).any(|t| parse.tokens[t].form == "and");
+    let body = BODIES.contains(&subject.form.to_lowercase().as_str());
+    let plural = matches!(subject.tag, Tag::Nns | Tag::Nnps) || body || joined;
+    let agrees = match single {
+        Some(_) => (body || matches!(subject.tag, Tag::Nn | Tag::Nnp | Tag::Nnps)) && !joined,
+        None => plural && DOUBLES.contains(&form),
+    };
+    let phrase = parse.tokens.get(v + 1).is_some_and(|next| {
+        matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num)
+            && next.tag != Tag::Pos
+    });
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    agrees && phrase && !capital(form) && (body || is_nominal(parse, v - 1))
+}
 
 /// "Malawi forbade/compound demonstrations", "a bomb tore/NN through a station": a past form that can be nothing else.
 pub(super) fn lost_past(parse: &mut Parse) {

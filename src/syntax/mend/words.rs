@@ -21,7 +21,7 @@ pub(super) fn dependents_of_auxiliary(parse: &mut Parse) {
 }
 
 /// "A group calls/NNS on Iran", "settlers shoot/NN and injure": a noun with a subject and no copula is a verb; one in the
-/// singular only with a subject in the plural.
+/// singular only with a subject in the plural or an object ("the Houthis/NNP fire/NN a missile").
 pub(super) fn subject_of_noun(parse: &mut Parse) {
     for t in 0..parse.len() {
         let tag = parse.tokens[t].tag;
@@ -31,11 +31,21 @@ pub(super) fn subject_of_noun(parse: &mut Parse) {
         let Some(subject) = child(parse, t, &[Relation::Nsubj]) else { continue };
         let agrees = match tag {
             Tag::Nns | Tag::Vbz | Tag::Vbp | Tag::Vbd => true,
-            Tag::Nn => parse.tokens[subject].tag == Tag::Nns && subject < t,
+            Tag::Nn => {
+                let object = child(parse, t, &[Relation::Obj]).is_some_and(|o| o > t);
+                subject < t && (parse.tokens[subject].tag == Tag::Nns || object)
+            }
             _ => false,
         };
+        let article = child(parse, t, &[Relation::Det]).filter(|&d| d + 1 == subject);
+        if let Some(article) = article.filter(|_| agrees) {
+            parse.tokens[article].head = Some(subject);
+        }
         if agrees && child(parse, t, &[Relation::Cop, Relation::Det]).is_none() {
             verb_from_noun(parse, t);
+            if tag == Tag::Nn && parse.tokens[t].form.ends_with('s') {
+                parse.tokens[t].tag = Tag::Vbz;
+            }
         }
     }
 }
