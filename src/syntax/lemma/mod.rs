@@ -83,7 +83,7 @@ impl Lemmatizer {
         if let Some(lemma) = self.words.get(&(key, lower.as_str())) {
             return cased(lemma, form, upos);
         }
-        match key {
+        let lemma = match key {
             Tag::Vbd => self.irregular(&lower).unwrap_or_else(|| rules::past(&lower)),
             Tag::Vbg => rules::gerund(&lower),
             Tag::Vbz => rules::third_person(&lower),
@@ -91,8 +91,10 @@ impl Lemmatizer {
             Tag::Jjr | Tag::Rbr => rules::comparative(&lower, "er"),
             Tag::Jjs | Tag::Rbs => rules::comparative(&lower, "est"),
             Tag::Cd => rules::number(&lower),
-            _ => lower,
-        }
+            _ => lower.clone(),
+        };
+        // What is nothing but an ending ("'s") is its own lemma.
+        if lemma.is_empty() { lower } else { lemma }
     }
 
     /// The base of an irregular past form, prefixed ones ("overthrew") included.

@@ -104,6 +104,14 @@ fn words_are_what_the_treebanks_teach() {
     }
 }
 
+#[test]
+fn a_bare_ending_is_its_own_lemma() {
+    let lemmatizer = Lemmatizer::new();
+    for tag in Tag::ALL {
+        assert!(!lemmatizer.lemma("’s", tag, Upos::X, false).is_empty(), "{tag}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_form_has_a_lemma(any in "\\PC{1,12}", word in "[a-zéß'’.-]{1,6}(ied|eed|ing|ying|ies|ves|es|men|er|iest|'s)?") {
