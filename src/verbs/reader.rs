@@ -366,7 +366,8 @@ impl<'a> Reader<'a> {
         if strong && let Some(f) = &fit {
             let pattern = &block.patterns[f.pattern];
             self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
-            self.consume(t, f, &mut out);
+            let told = if block.operator.as_deref() == Some("accuse") { depth } else { 0 };
+            self.consume(t, f, told, &mut out);
             self.joined_clauses(&context, f, depth, &mut out);
             if let Some(operator @ ("investigate" | "condemn" | "accuse")) = block.operator.as_deref() {
                 let heads = self.inner_heads(operator, &context);
@@ -438,9 +439,9 @@ impl<'a> Reader<'a> {
         joined
     }
 
-    /// Acts that an item of the pattern has taken are part of it.
-    fn consume(&self, t: TokenId, fit: &Fit, out: &mut Outcome) {
-        out.used.extend(fit.clauses.iter().filter(|&&c| !self.is_violation(c, 2)));
+    /// Acts that an item of the pattern has taken are part of it, but for a violated ceasefire down to `depth`.
+    fn consume(&self, t: TokenId, fit: &Fit, depth: u8, out: &mut Outcome) {
+        out.used.extend(fit.clauses.iter().filter(|&&c| !self.is_violation(c, depth)));
         for &noun in &fit.consumed {
             out.used.push(noun);
             out.used.push(self.frames.inner_noun(noun));

@@ -337,8 +337,14 @@ pub(super) fn reduced_relative(parse: &mut Parse) {
         let subject = child(parse, first, &[Relation::Nsubj, Relation::NsubjPass])
             .filter(|&s| s + 1 == first && participle && child(parse, second, &own).is_none());
         let Some(subject) = subject else { continue };
-        let phrases =
-            (first + 1..second).all(|t| parse.tokens[t].form != "," && parse.tokens[t].upos != Upos::Cconj);
+        let phrases = (first + 1..second).all(|t| {
+            let token = &parse.tokens[t];
+            token.upos != Upos::Cconj
+                && !matches!(
+                    token.form.as_str(),
+                    "," | "after" | "before" | "since" | "until" | "as" | "while"
+                )
+        });
         if !phrases {
             continue;
         }
