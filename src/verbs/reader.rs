@@ -366,8 +366,7 @@ impl<'a> Reader<'a> {
         if strong && let Some(f) = &fit {
             let pattern = &block.patterns[f.pattern];
             self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
-            let told = if block.operator.as_deref() == Some("accuse") { depth } else { 0 };
-            self.consume(t, f, told, &mut out);
+            self.consume(t, f, depth, &mut out);
             self.joined_clauses(&context, f, depth, &mut out);
             if let Some(operator @ ("investigate" | "condemn" | "accuse")) = block.operator.as_deref() {
                 let heads = self.inner_heads(operator, &context);
