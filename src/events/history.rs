@@ -3,7 +3,7 @@
 use crate::syntax::{Parse, Relation, Tag, TokenId, Tree, Upos};
 use crate::text::month;
 
-/// Whether the clause of the predicate `head`, or one that it hangs on as an adverbial, is dated two years or more before
+/// Whether the clause of the predicate `head`, or one that it hangs on as an adverbial or is joined to, is dated two years or more before
 /// `year`, the article's: "in 1833", "since 1975", "three decades ago", "during World War Two". A date behind another verb
 /// is that verb's, and what is told in the present tense is not dated by the past.
 pub(super) fn is_history(parse: &Parse, tree: &Tree, head: TokenId, year: i32) -> bool {
@@ -14,10 +14,13 @@ pub(super) fn is_history(parse: &Parse, tree: &Tree, head: TokenId, year: i32) -
         if past && tree.children(clause).filter(own).any(|c| is_long_past(parse, tree, c, year)) {
             return true;
         }
+        let shares = match parse.tokens[clause].relation {
+            Relation::Advcl | Relation::Xcomp => true,
+            Relation::Conj => past && tree.with(parse, clause, &[Relation::Nsubj]).next().is_none(),
+            _ => false,
+        };
         match parse.tokens[clause].head {
-            Some(above) if matches!(parse.tokens[clause].relation, Relation::Advcl | Relation::Xcomp) => {
-                clause = above;
-            }
+            Some(above) if shares => clause = above,
             _ => return false,
         }
     }

@@ -33,6 +33,34 @@ pub fn is_date_name(word: &str) -> bool {
     MONTHS.contains(&word.as_str()) || weekday(&word).is_some()
 }
 
+/// Whether a noun, in lower case and in the singular, is a time or a span of time.
+pub fn is_time_noun(noun: &str) -> bool {
+    const TIMES: [&str; 21] = [
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "hour",
+        "minute",
+        "weekend",
+        "decade",
+        "century",
+        "time",
+        "moment",
+        "period",
+        "past",
+    ];
+    TIMES.contains(&noun)
+}
+
 /// A weekday by its full name in lower case.
 pub fn weekday(word: &str) -> Option<Weekday> {
     match word {

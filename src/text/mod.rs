@@ -7,7 +7,7 @@ mod diagnostic;
 mod paragraph;
 mod span;
 
-pub use calendar::{is_date_name, month, weekday};
+pub use calendar::{is_date_name, is_time_noun, month, weekday};
 pub use diagnostic::{Diagnostic, Location, Severity};
 pub use paragraph::paragraphs;
 pub use span::Span;

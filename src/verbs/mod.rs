@@ -4,6 +4,7 @@
 //! applies operators through the composition table and gives [`VerbMatch`]es. Passive, negation and modality live
 //! here. Knows nothing of dates or output.
 
+mod background;
 mod clauses;
 mod compose;
 mod fill;
@@ -15,6 +16,7 @@ mod line;
 mod matching;
 mod nouns;
 mod order;
+mod parts;
 mod phrases;
 mod reader;
 mod reading;

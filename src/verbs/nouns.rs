@@ -2,34 +2,11 @@
 
 use super::frame::Frames;
 use crate::syntax::{Relation, TokenId, Upos};
-use crate::text::{is_date_name, month};
+use crate::text::{is_date_name, is_time_noun, month};
 
 impl Frames<'_> {
     /// Whether a noun tells when, so that it is nobody.
     pub fn is_time(&self, noun: TokenId) -> bool {
-        const TIMES: [&str; 21] = [
-            "yesterday",
-            "today",
-            "tomorrow",
-            "tonight",
-            "week",
-            "month",
-            "year",
-            "day",
-            "morning",
-            "evening",
-            "night",
-            "afternoon",
-            "hour",
-            "minute",
-            "weekend",
-            "decade",
-            "century",
-            "time",
-            "moment",
-            "period",
-            "past",
-        ];
         let token = &self.parse.tokens[noun];
         let lemma = token.lemma.to_lowercase();
         let month = |t: TokenId| {
@@ -39,7 +16,7 @@ impl Frames<'_> {
         let numeral = token.upos == Upos::Num || token.form.starts_with(|c: char| c.is_ascii_digit());
         let dated = numeral && (noun > 0 && month(noun - 1) || self.tree.children(noun).any(month));
         let verb_too = matches!(token.form.as_str(), "march" | "marches" | "may");
-        TIMES.contains(&lemma.as_str())
+        is_time_noun(&lemma)
             || is_date_name(&lemma) && !verb_too
             || dated
             || token.upos == Upos::Num && lemma.len() == 4

@@ -57,6 +57,15 @@ pub struct VerbMatch {
 }
 
 impl VerbMatch {
+    /// Whether it is a demand, or a protest that tells what it is for.
+    pub(super) fn tells_aim(&self) -> bool {
+        match self.code.get(..2) {
+            Some("02" | "10") => true,
+            Some("14") => self.code.len() == 4,
+            _ => false,
+        }
+    }
+
     /// The match with what `code` says: a code, two of them, or one that goes the other way; a null code leaves it.
     pub(super) fn coded(mut self, code: &CodeSpec) -> VerbMatch {
         match code {

@@ -109,6 +109,11 @@ fn attach(parse: &mut Parse, t: TokenId, head: Option<TokenId>, relation: Relati
     parse.tokens[t].relation = relation;
 }
 
+fn make_noun(parse: &mut Parse, t: TokenId) {
+    parse.tokens[t].upos = Upos::Noun;
+    parse.tokens[t].tag = Tag::Nn;
+}
+
 fn make_verb(parse: &mut Parse, t: TokenId, tag: Tag) {
     parse.tokens[t].upos = Upos::Verb;
     parse.tokens[t].tag = tag;

@@ -3,6 +3,7 @@
 
 use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
+use crate::text::{is_date_name, is_time_noun};
 
 fn case_is(parse: &Parse, t: TokenId, word: &str) -> bool {
     child(parse, t, &[Relation::Case]).is_some_and(|c| parse.tokens[c].form == word)
@@ -125,35 +126,9 @@ pub(super) fn object_behind_phrase(parse: &mut Parse) {
 }
 
 fn is_time(parse: &Parse, n: TokenId) -> bool {
-    const TIMES: [&str; 26] = [
-        "second",
-        "seconds",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "night",
-        "week",
-        "weeks",
-        "weekend",
-        "month",
-        "months",
-        "year",
-        "years",
-        "decade",
-        "decades",
-        "time",
-        "times",
-        "morning",
-        "evening",
-        "afternoon",
-        "today",
-        "yesterday",
-        "tomorrow",
-    ];
-    TIMES.contains(&parse.tokens[n].form.as_str()) || matches!(parse.tokens[n].tag, Tag::Cd)
+    let form = parse.tokens[n].form.as_str();
+    let noun = form.strip_suffix('s').unwrap_or(form);
+    is_time_noun(noun) || noun == "second" || parse.tokens[n].tag == Tag::Cd
 }
 
 /// "investigated a massacre by/obl:agent soldiers": an active verb has no agent; who follows its object did that.
@@ -184,32 +159,7 @@ fn is_people(parse: &Parse, n: TokenId) -> bool {
     let plural = parse.tokens[n].tag == Tag::Nns
         && !matches!(parse.tokens[n].form.as_str(), "means" | "ways" | "methods" | "points" | "votes")
         && child(parse, n, &[Relation::Nummod, Relation::NmodPoss]).is_none();
-    (name || plural) && !is_time(parse, n) && !is_month(&parse.tokens[n].form)
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 19] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    MONTHS.contains(&word)
+    (name || plural) && !is_time(parse, n) && !is_date_name(&parse.tokens[n].form)
 }
 
 /// "was granted a loan by/nmod France", "was granted to the pilot by/nmod Greece", "were forced to work by/obl-of-work troops":

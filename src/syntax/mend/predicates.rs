@@ -2,7 +2,7 @@
 //! passive in spite of its object, *fighting* as a participle, *to free* as a preposition and an adjective.
 
 use super::promote::{clause_head, promote};
-use super::{attach, child, children, is_nominal, make_verb};
+use super::{attach, child, children, is_nominal, make_noun, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Nouns of what somebody is minded to do, which an infinitive tells.
@@ -250,7 +250,7 @@ pub(super) fn gerund_subject(parse: &mut Parse) {
         parse.tokens[c].head = Some(1);
     }
     attach(parse, 0, Some(1), Relation::Nsubj);
-    (parse.tokens[0].upos, parse.tokens[0].tag) = (Upos::Noun, Tag::Nn);
+    make_noun(parse, 0);
     if parse.tokens[1].tag == Tag::Vbn {
         parse.tokens[1].tag = Tag::Vbd;
     }

@@ -2,7 +2,7 @@
 //! phrase before it the subject, the phrases behind it its objects.
 
 use super::clauses::has_main_verb;
-use super::{attach, child, children, is_nominal, make_verb};
+use super::{attach, child, children, is_nominal, make_noun, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Past forms that are neither nouns nor adjectives.
@@ -73,7 +73,7 @@ pub(super) fn noun_as_verb(parse: &mut Parse) {
         if let Some(v) = verb {
             let tag = if parse.tokens[v].form.ends_with('s') { Tag::Vbz } else { Tag::Vbp };
             if parse.tokens[v - 1].upos == Upos::Adj {
-                (parse.tokens[v - 1].upos, parse.tokens[v - 1].tag) = (Upos::Noun, Tag::Nn);
+                make_noun(parse, v - 1);
             }
             promote(parse, v, top, tag);
         }

@@ -1,7 +1,7 @@
 //! Shapes that English does not allow: a modal with a noun, a plural noun as subject of a singular verb, a title beside
 //! its name, a modifier with a subject of its own.
 
-use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
+use super::{attach, child, children, is_nominal, make_noun, make_verb, verb_from_noun};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// "The army has shelled rebels": what hangs on the auxiliary belongs to its verb.
@@ -71,7 +71,7 @@ pub(super) fn modifier_of_verb(parse: &mut Parse) {
             verb_from_noun(parse, v);
         }
         if parse.tokens[subject].upos == Upos::Adj {
-            (parse.tokens[subject].upos, parse.tokens[subject].tag) = (Upos::Noun, Tag::Nn);
+            make_noun(parse, subject);
         }
         attach(parse, subject, Some(v), Relation::Nsubj);
         for c in 0..subject {

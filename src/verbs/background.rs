@@ -1,0 +1,228 @@
+//! Predicates that are no acts, or only background, by where they stand in the sentence.
+
+use super::fill::CAUSING;
+use super::reader::Reader;
+use crate::codebook::WordClass;
+use crate::syntax::{Relation, Tag, TokenId, Upos};
+
+/// Verbs of punishing and blaming, which give a reason.
+const PUNISHING: [&str; 24] = [
+    "arrest",
+    "detain",
+    "jail",
+    "imprison",
+    "sentence",
+    "convict",
+    "charge",
+    "indict",
+    "prosecute",
+    "try",
+    "execute",
+    "fine",
+    "sanction",
+    "punish",
+    "expel",
+    "deport",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+    "denounce",
+    "hold",
+    "dismiss",
+    "ban",
+];
+/// Nouns of what somebody is blamed for.
+const CHARGES: [&str; 6] = ["charge", "suspicion", "allegation", "accusation", "count", "conviction"];
+/// Verbs that tell of an accident or a disaster.
+const MISHAPS: [&str; 11] = [
+    "crash", "derail", "overturn", "collide", "capsize", "sink", "collapse", "erupt", "plunge", "flood",
+    "topple",
+];
+
+impl Reader<'_> {
+    /// Whether the predicate tells no act at all: it describes a noun, gives a reason, is the outcome of an accident, or has
+    /// not happened.
+    pub(super) fn is_no_act(&self, t: TokenId) -> bool {
+        self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) || self.is_possible(t)
+    }
+
+    /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").
+    fn is_modifier(&self, t: TokenId) -> bool {
+        matches!(
+            self.frames.parse.tokens[t].relation,
+            Relation::Amod | Relation::Compound | Relation::NmodDesc
+        )
+    }
+
+    /// "a possible attack", "the planned visit": an act noun of what has not happened yet.
+    fn is_possible(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        tokens[t].upos == Upos::Noun
+            && self.frames.tree.with(self.frames.parse, t, &[Relation::Amod]).any(|a| {
+                matches!(
+                    tokens[a].lemma.as_str(),
+                    "possible"
+                        | "potential"
+                        | "planned"
+                        | "plan"
+                        | "imminent"
+                        | "anticipated"
+                        | "feared"
+                        | "looming"
+                        | "hypothetical"
+                )
+            })
+    }
+
+    /// "a jet crashes, killing the pilot": what an accident or a disaster does to people.
+    fn is_mishap(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        let outcome =
+            tokens[t].tag == Tag::Vbg && matches!(tokens[t].relation, Relation::Advcl | Relation::Conj);
+        let mut at = t;
+        while let Some(head) = tokens[at].head.filter(|_| outcome) {
+            if MISHAPS.contains(&tokens[head].lemma.as_str()) {
+                return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// "arrested for spying", "on charges of attacking X", "citing support for Y": what somebody is punished or blamed
+    /// for, or gives as his reason.
+    fn is_reason(&self, t: TokenId) -> bool {
+        let mut at = t;
+        while let Some(head) = self.frames.parse.tokens[at].head {
+            let token = &self.frames.parse.tokens[head];
+            if token.lemma == "cite" && token.relation == Relation::Advcl || self.is_charge(at, head) {
+                return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// Whether a gerund under `head` tells the charge.
+    fn is_charge(&self, t: TokenId, head: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let clause =
+            matches!(token.relation, Relation::Advcl | Relation::Acl | Relation::Obl | Relation::Nmod);
+        if token.tag != Tag::Vbg || !clause {
+            return false;
+        }
+        let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
+        let lemma = self.frames.parse.tokens[head].lemma.as_str();
+        let word = |m: TokenId| self.frames.parse.tokens[m].lemma.as_str();
+        if CHARGES.contains(&lemma) {
+            return marks.any(|m| word(m) == "of");
+        }
+        PUNISHING.contains(&lemma) && marks.any(|m| matches!(word(m), "for" | "over"))
+    }
+
+    /// "after detaining him".
+    fn is_gerund_phrase(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
+        let phrase = token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some();
+        let describes = token.relation == Relation::Advcl
+            && token.head.is_some_and(|h| self.frames.describes_object(h, t).is_some());
+        phrase || describes || self.describes_people(t) || self.describes_thing(t)
+    }
+
+    /// "a series of attacks targeting X", "a missile violating its airspace": a gerund without comma that tells more about
+    /// a noun, unless that noun is the object of a light verb ("launched strikes targeting X").
+    fn describes_thing(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let parse = self.frames.parse;
+        let bare = token.tag == Tag::Vbg && token.relation == Relation::Acl && t > 0;
+        let Some(noun) = token.head.filter(|&h| bare && h < t && parse.tokens[t - 1].form != ",") else {
+            return false;
+        };
+        match parse.tokens[noun].relation {
+            Relation::Obl | Relation::Nmod => {
+                let with = |c: TokenId| parse.tokens[c].lemma == "with";
+                !self.frames.tree.with(parse, noun, &[Relation::Case]).any(with)
+            }
+            Relation::Obj => {
+                let verb = parse.tokens[noun].head.map_or("", |v| parse.tokens[v].lemma.as_str());
+                let law = matches!(
+                    parse.tokens[noun].lemma.as_str(),
+                    "decree" | "order" | "law" | "edict" | "bill" | "resolution" | "proclamation"
+                );
+                let enacted = matches!(verb, "sign" | "adopt" | "pass" | "approve" | "enact" | "proclaim");
+                let light = matches!(
+                    verb,
+                    "launch" | "conduct" | "carry" | "stage" | "mount" | "make" | "fire" | "send" | "issue"
+                );
+                !(light || law && enacted)
+            }
+            _ => false,
+        }
+    }
+
+    /// "villagers fetching water": a gerund without comma that tells which people are meant.
+    fn describes_people(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let hits = self.frames.mentions.hits;
+        token.tag == Tag::Vbg
+            && token.relation == Relation::Acl
+            && token.head.is_some_and(|h| h < t && hits.agent_at[h].is_some())
+            && self.frames.parse.tokens[t - 1].form != ","
+    }
+
+    /// "prisoners convicted of X": a participle that describes, without naming who did it.
+    fn is_reduced_passive(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let mut phrases = self.frames.tree.with(self.frames.parse, t, &[Relation::Obl, Relation::OblAgent]);
+        token.tag == Tag::Vbn
+            && token.relation == Relation::Acl
+            && !phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"))
+    }
+
+    /// "a deal to sell jets": what a noun is for.
+    fn is_purpose_of_noun(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let described = token.head.is_some_and(|h| self.frames.parse.tokens[h].relation != Relation::Root);
+        token.relation == Relation::Acl && described && self.frames.marked(t, "to")
+    }
+
+    /// "the second minister to be arrested", "sends convicts to be jailed".
+    fn is_passive_purpose(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let passive = self.frames.tree.with(self.frames.parse, t, &[Relation::AuxPass]).next().is_some();
+        let head = token.head.map(|h| self.frames.parse.tokens[h].lemma.as_str());
+        let linked = head.is_some_and(|h| matches!(h, "become" | "remain"));
+        let clause = matches!(token.relation, Relation::Acl | Relation::Advcl)
+            || token.relation == Relation::Xcomp && linked;
+        clause && passive && self.frames.marked(t, "to")
+    }
+
+    /// Gerunds after a preposition and nouns away from the main line tell background.
+    pub(super) fn is_background(&self, t: TokenId, class: WordClass) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        match class {
+            WordClass::Noun => {
+                let verb = token.head.map_or("", |h| self.frames.parse.tokens[h].lemma.as_str());
+                !matches!(
+                    token.relation,
+                    Relation::Root
+                        | Relation::Nsubj
+                        | Relation::NsubjPass
+                        | Relation::Obj
+                        | Relation::Parataxis
+                ) || token.relation == Relation::Obj && CAUSING.contains(&verb)
+            }
+            WordClass::Adjective => {
+                matches!(token.relation, Relation::Acl | Relation::Amod | Relation::Advcl)
+            }
+            WordClass::Verb => {
+                self.is_gerund_phrase(t)
+                    || self.is_reduced_passive(t)
+                    || self.is_purpose_of_noun(t)
+                    || self.is_passive_purpose(t)
+            }
+        }
+    }
+}
