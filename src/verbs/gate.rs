@@ -13,10 +13,37 @@ use rustc_hash::FxHashMap;
 pub(super) struct Gate {
     /// Terms that a word, in lower case, meets or ends.
     by_word: FxHashMap<String, Vec<u32>>,
-    /// Terms that each pattern asks for, by block and pattern.
-    asked: Vec<Vec<Vec<u32>>>,
+    /// What the patterns of each block ask for.
+    asked: Vec<Asked>,
     /// How many terms there are.
     terms: usize,
+}
+
+/// The terms that the patterns of a block ask for, pattern after pattern in one list: blocks with thousands of patterns are
+/// read for sentence after sentence.
+#[derive(Debug, Default)]
+struct Asked {
+    /// Terms of all patterns.
+    terms: Vec<u32>,
+    /// Where the terms of each pattern end in `terms`.
+    ends: Vec<u32>,
+}
+
+impl Asked {
+    fn push(&mut self, terms: &[u32]) {
+        self.terms.extend(terms);
+        self.ends.push(self.terms.len() as u32);
+    }
+
+    /// The patterns all of whose terms are `present`.
+    fn met(&self, present: &Present) -> impl Iterator<Item = usize> {
+        let mut start = 0;
+        self.ends.iter().enumerate().filter_map(move |(pattern, &end)| {
+            let terms = &self.terms[start..end as usize];
+            start = end as usize;
+            terms.iter().all(|&term| present.0[term as usize]).then_some(pattern)
+        })
+    }
 }
 
 /// The terms that the words of a sentence meet.
@@ -29,8 +56,10 @@ impl Gate {
         let mut gate = Gate::default();
         let mut numbers: FxHashMap<&Term, u32> = FxHashMap::default();
         for block in &book.verbs.blocks {
-            let patterns = block.patterns.iter();
-            let asked = patterns.map(|p| gate.asked_by(p, &book.verbs.sets, &mut numbers)).collect();
+            let mut asked = Asked::default();
+            for pattern in &block.patterns {
+                asked.push(&gate.asked_by(pattern, &book.verbs.sets, &mut numbers));
+            }
             gate.asked.push(asked);
         }
         gate.terms = numbers.len();
@@ -83,9 +112,9 @@ impl Gate {
         Present(present)
     }
 
-    /// Whether a pattern can fit: all its terms are there.
-    pub fn admits(&self, block: usize, pattern: usize, present: &Present) -> bool {
-        self.asked[block][pattern].iter().all(|&term| present.0[term as usize])
+    /// The patterns of a block that can fit: all their terms are there.
+    pub fn admitted(&self, block: usize, present: &Present) -> impl Iterator<Item = usize> {
+        self.asked[block].met(present)
     }
 }
 
@@ -135,12 +164,14 @@ mod tests {
         }];
         let (mut gate, mut numbers) = (Gate::default(), FxHashMap::default());
         let patterns = [pattern(Term::Word("embassy".into())), pattern(Term::Set(0)), blank()];
-        let asked = patterns.iter().map(|p| gate.asked_by(p, &sets, &mut numbers)).collect();
+        let mut asked = Asked::default();
+        patterns.iter().for_each(|p| asked.push(&gate.asked_by(p, &sets, &mut numbers)));
         gate.asked.push(asked);
         gate.terms = numbers.len();
         let passes = |words: &[(&str, &str)]| {
             let present = gate.present(&parse(words));
-            [0, 1, 2].map(|p| gate.admits(0, p, &present))
+            let admitted: Vec<usize> = gate.admitted(0, &present).collect();
+            [0, 1, 2].map(|p| admitted.contains(&p))
         };
         assert_eq!(passes(&[("Embassies", "embassy")]), [true, false, true]);
         assert_eq!(passes(&[("ZONE", "zone")]), [false, true, true]);

@@ -81,9 +81,9 @@ impl PatternSet {
         self.gate.present(parse)
     }
 
-    /// Whether a pattern of a block can fit a sentence with these words.
-    pub(super) fn admits(&self, block: usize, pattern: usize, present: &Present) -> bool {
-        self.gate.admits(block, pattern, present)
+    /// The patterns of a block that can fit a sentence with these words.
+    pub(super) fn admitted(&self, block: usize, present: &Present) -> impl Iterator<Item = usize> {
+        self.gate.admitted(block, present)
     }
 
     /// Whether a predicate could stand at a word.

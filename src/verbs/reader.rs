@@ -230,8 +230,7 @@ impl<'a> Reader<'a> {
     /// The patterns of a block that can fit this sentence; a block is asked for again and again.
     fn admitted(&self, number: usize) -> Rc<[usize]> {
         let mut known = self.admitted.borrow_mut();
-        let count = self.book.verbs.blocks[number].patterns.len();
-        let find = || (0..count).filter(|&i| self.patterns.admits(number, i, &self.present)).collect();
+        let find = || self.patterns.admitted(number, &self.present).collect();
         known.entry(number).or_insert_with(find).clone()
     }
 
