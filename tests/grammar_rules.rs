@@ -330,3 +330,37 @@ fn nouns_that_are_verbs_in_the_present_tense_of_briefs() {
         &["RUSMIL 195 UKRCVL"],
     );
 }
+
+#[test]
+fn subjects_that_the_parse_sets_side_by_side_are_joined() {
+    gives(
+        "Kenyan foreign minister Musalia Mudavadi and Ugandan president Yoweri Museveni meet in Kigali.",
+        &["KENGOV 040 UGAGOV"],
+    );
+    gives("The Democratic Republic of the Congo and Burundi sign a trade treaty.", &["COD 057 BDI"]);
+}
+
+#[test]
+fn words_hang_on_what_they_belong_to() {
+    gives(
+        "Thousands of people marched in Lima, calling for the government to resign.",
+        &["PERCVL 1411 PERGOV"],
+    );
+    gives("Poland's parliament impeaches acting president Jan Nowak.", &["POLLEG 173 POLGOV"]);
+    gives("Six soldiers were killed in an ambush by Boko Haram.", &["NGAREB 190 NGAMIL"]);
+}
+
+#[test]
+fn harm_is_done_by_those_who_sent_what_does_it() {
+    gives("Kenyan troops conducted a raid that killed ten insurgents in Somalia.", &["KENMIL 190 SOMREB"]);
+    gives("A rocket from Gaza hit a house in Ashkelon.", &["PSEMIL 194 ISR"]);
+    gives("A drone strike by junta forces killed ten monks in Myanmar.", &["MMRMIL 1952 MMRBUD"]);
+    gives("Four officers died in an attack blamed on Boko Haram in Chad.", &["NGAREB 190 TCDCOP"]);
+    gives("Peru's congress passes a bill that bans strikes by teachers.", &["PERLEG 172 PEREDU"]);
+}
+
+#[test]
+fn what_is_forbidden_or_tried_is_not_told() {
+    gives("A court banned criticism of the army in Uganda.", &["UGAJUD 172 UGAMIL"]);
+    gives("A man goes on trial for killing a French officer in Chad.", &["- 173 TCDCVL"]);
+}

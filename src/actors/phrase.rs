@@ -79,13 +79,16 @@ impl Mentions<'_> {
         })
     }
 
-    /// `head` and the conjuncts that hang on it; words joined inside a name ("Trinidad and Tobago") are one phrase, which
-    /// the noun behind the name may head ("the Trinidad and Tobago government").
+    /// `head` and the conjuncts that hang on it or on another word of its name ("the Republic of the Congo and Rwanda"); words
+    /// joined inside a name ("Trinidad and Tobago") are one phrase, which the noun behind the name may head ("the Trinidad
+    /// and Tobago government").
     pub fn conjuncts(&self, head: TokenId) -> Vec<TokenId> {
-        let joined = self.tree.with(self.parse, head, &[Relation::Conj]);
         let Some(name) = self.hits.actor_at[head] else {
+            let joined = self.tree.with(self.parse, head, &[Relation::Conj]);
             return std::iter::once(head).chain(joined).collect();
         };
+        let hit = &self.hits.actors[name as usize];
+        let joined = (hit.first..=hit.last).flat_map(|t| self.tree.with(self.parse, t, &[Relation::Conj]));
         let joined = joined.filter(|&c| self.hits.actor_at[c] != Some(name) && !self.is_country_of(c, head));
         let joined: Vec<TokenId> = joined.collect();
         let headed = joined.iter().any(|&c| self.joined_name(c) == Some(name));

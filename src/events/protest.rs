@@ -38,8 +38,9 @@ impl Assembler<'_> {
         let code = format!("{}{}", m.code, aim(&demand.code));
         let code =
             if m.code.len() == 3 && self.book.ontology.get(&code).is_some() { code } else { m.code.clone() };
-        let named = |heads: &[TokenId]| self.fillers(heads).iter().any(is_named);
-        let targets = if named(&m.targets) || !named(&demand.targets) { &m.targets } else { &demand.targets };
+        let named = self.fillers(&m.targets).iter().any(is_named);
+        let known = self.fillers(&demand.targets).iter().any(|f| !f.code().is_empty());
+        let targets = if named || !known { &m.targets } else { &demand.targets };
         Some(VerbMatch { code, targets: targets.clone(), demands: Vec::new(), ..m.clone() })
     }
 
@@ -83,19 +84,22 @@ impl Assembler<'_> {
         }
     }
 
-    /// A demand that protesters are told to make is part of the protest, and tells what it is for: a leader to go,
-    /// another policy, rights.
+    /// A demand that protesters are told to make, in words of demand or of protest, is part of the protest, and tells what it
+    /// is for: a leader to go, another policy, rights.
     pub(super) fn one_protest(&self, mut events: Vec<(TokenId, Event)>) -> Vec<Event> {
         let mut drop = vec![false; events.len()];
         for i in 0..events.len() {
             for j in 0..events.len() {
                 let ((protest_at, protest), (demand_at, demand)) = (&events[i], &events[j]);
-                let asks = matches!(demand.root.as_str(), "02" | "10") && demand.mirror_of.is_none();
+                let demands = matches!(demand.root.as_str(), "02" | "10");
+                let again = i != j && demand.root == "14" && demand.code.get(..3) == protest.code.get(..3);
+                let asks = (demands || again) && demand.mirror_of.is_none();
                 let theirs = demand.source.code.is_empty()
                     || demand.source.code == protest.source.code
                     || is_bare(&demand.source.code) && protest.source.code.starts_with(&demand.source.code)
                     || demand.source.span == protest.source.span;
                 if protest.root != "14"
+                    || drop[i]
                     || drop[j]
                     || !asks
                     || !theirs

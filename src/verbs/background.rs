@@ -34,6 +34,10 @@ const PUNISHING: [&str; 24] = [
 ];
 /// Nouns of what somebody is blamed for.
 const CHARGES: [&str; 6] = ["charge", "suspicion", "allegation", "accusation", "count", "conviction"];
+/// Nouns of a punishment, which is for something.
+const PUNISHMENTS: [&str; 4] = ["trial", "sentence", "warrant", "term"];
+/// Verbs of forbidding: what is forbidden is not done.
+const FORBIDDING: [&str; 6] = ["ban", "forbid", "prohibit", "outlaw", "criminalize", "criminalise"];
 /// Verbs that tell of an accident or a disaster.
 const MISHAPS: [&str; 11] = [
     "crash", "derail", "overturn", "collide", "capsize", "sink", "collapse", "erupt", "plunge", "flood",
@@ -44,7 +48,18 @@ impl Reader<'_> {
     /// Whether the predicate tells no act at all: it describes a noun, gives a reason, is the outcome of an accident, or has
     /// not happened.
     pub(super) fn is_no_act(&self, t: TokenId) -> bool {
-        self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) || self.is_possible(t)
+        self.is_modifier(t)
+            || self.is_reason(t)
+            || self.is_mishap(t)
+            || self.is_possible(t)
+            || self.is_forbidden(t)
+    }
+
+    /// "banned criticism of the army".
+    fn is_forbidden(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let verb = token.head.filter(|_| token.relation == Relation::Obj && token.upos == Upos::Noun);
+        verb.is_some_and(|v| FORBIDDING.contains(&self.frames.parse.tokens[v].lemma.as_str()))
     }
 
     /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").
@@ -105,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// Whether a gerund under `head` tells the charge.
-    fn is_charge(&self, t: TokenId, head: TokenId) -> bool {
+    pub(super) fn is_charge(&self, t: TokenId, head: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let clause =
             matches!(token.relation, Relation::Advcl | Relation::Acl | Relation::Obl | Relation::Nmod);
@@ -118,7 +133,11 @@ impl Reader<'_> {
         if CHARGES.contains(&lemma) {
             return marks.any(|m| word(m) == "of");
         }
-        PUNISHING.contains(&lemma) && marks.any(|m| matches!(word(m), "for" | "over"))
+        let tried = |n: TokenId| PUNISHMENTS.contains(&self.frames.parse.tokens[n].lemma.as_str());
+        let punishes = PUNISHING.contains(&lemma)
+            || tried(head)
+            || self.frames.tree.with(self.frames.parse, head, &[Relation::Obl, Relation::Obj]).any(tried);
+        punishes && marks.any(|m| matches!(word(m), "for" | "over"))
     }
 
     /// "after detaining him".

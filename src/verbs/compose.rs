@@ -134,7 +134,7 @@ impl Reader<'_> {
             return heads;
         }
         for Clause { marker, head } in &c.frame.clauses {
-            if operator == "prevent" && marker == "to" {
+            if operator == "prevent" && marker == "to" || self.is_charge(*head, c.t) {
                 continue;
             }
             let fits = matches!(

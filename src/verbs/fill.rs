@@ -15,6 +15,22 @@ pub(super) const CAUSING: [&str; 18] = [
     "sustain", "witness", "survive", "escape", "repel", "repulse", "foil", "thwart",
 ];
 
+/// Acts of force that may go on to do harm ("a raid that killed ten").
+const OPERATIONS: [&str; 12] = [
+    "operation",
+    "raid",
+    "attack",
+    "strike",
+    "airstrike",
+    "offensive",
+    "assault",
+    "bombing",
+    "bombardment",
+    "ambush",
+    "shelling",
+    "crackdown",
+];
+
 impl Reader<'_> {
     /// Makes the phrase of a governed preposition the object ("call for talks").
     pub(super) fn govern(&self, candidate: &Candidate, frame: &mut Frame) {
@@ -80,7 +96,8 @@ impl Reader<'_> {
             });
             let instruments: Vec<TokenId> = instruments.map(|(_, n)| *n).collect();
             let owners = [taken(&frame.subjects), taken(&instruments)].concat();
-            sources.extend(owners.into_iter().find_map(|n| self.actor_behind(n)));
+            let behind = owners.iter().find_map(|&n| self.actor_behind(n));
+            sources.extend(behind.or_else(|| owners.iter().find_map(|&n| self.conductor(n))));
         }
         if !targets.is_empty() {
             return;
@@ -120,6 +137,12 @@ impl Reader<'_> {
         let force = |m: &Mention| ["MIL", "COP", "REB"].iter().any(|role| m.code.ends_with(role));
         let sent = |o: &TokenId| self.frames.mentions.of(*o).iter().any(force);
         frame.objects.iter().copied().filter(sent).collect()
+    }
+
+    /// "a missile attack from Yemen": where an act of force comes from.
+    pub(super) fn origin(&self, frame: &Frame) -> Vec<TokenId> {
+        let from = frame.preps.iter().filter(|(prep, n)| prep == "from" && self.is_named(*n));
+        from.map(|(_, n)| *n).collect()
     }
 
     /// The actor or name that hangs on an object whose words a pattern has taken ("an investigation of X").
@@ -225,7 +248,7 @@ impl Reader<'_> {
         inside.any(|n| self.frames.mentions.of(n).iter().any(|i| i.code == nation))
     }
 
-    /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia".
+    /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia", "a rocket from Gaza".
     pub(super) fn actor_behind(&self, noun: TokenId) -> Option<TokenId> {
         let noun = self.frames.inner_noun(noun);
         let people = |m: &Mention| {
@@ -241,12 +264,28 @@ impl Reader<'_> {
             return Some(noun);
         }
         let inner = self.frames.of(noun, WordClass::Noun);
-        let owner = inner.subjects.into_iter().find(|s| self.is_named(*s))?;
+        let by =
+            |s: &TokenId| self.frames.rel(*s) == Relation::Nmod && self.certainty(*s) > Certainty::Nobody;
+        let owner = (inner.subjects.iter().find(|s| self.is_named(**s)))
+            .or_else(|| inner.subjects.iter().find(|s| by(s)))
+            .copied()
+            .or_else(|| self.origin(&inner).first().copied())?;
         let adjective = matches!(
             self.frames.parse.tokens[owner].relation,
             Relation::Amod | Relation::Compound | Relation::NmodPoss
         );
         Some(if adjective { noun } else { owner })
+    }
+
+    /// "X conducted an operation that killed ten": who does the act of force that does more.
+    pub(super) fn conductor(&self, noun: TokenId) -> Option<TokenId> {
+        const CONDUCTING: [&str; 8] =
+            ["conduct", "carry", "launch", "stage", "mount", "undertake", "begin", "lead"];
+        let tokens = &self.frames.parse.tokens;
+        let force = OPERATIONS.contains(&tokens[noun].lemma.as_str());
+        let verb = tokens[noun].head.filter(|_| force && self.frames.rel(noun) == Relation::Obj)?;
+        let light = CONDUCTING.contains(&tokens[verb].lemma.as_str());
+        self.frames.owner(noun, 2).filter(|_| light)
     }
 
     /// "its consent": a phrase of somebody named before.

@@ -308,15 +308,17 @@ impl Frames<'_> {
         }
     }
 
-    /// "an attack carried out by X", "sanctions imposed by X on Y".
+    /// "an attack carried out by X", "an attack blamed on X", "sanctions imposed by X on Y".
     fn participle(&self, frame: &mut Frame, c: TokenId) {
         if !matches!(self.parse.tokens[c].tag, Tag::Vbn | Tag::Vbd) {
             return;
         }
+        let verb = self.parse.tokens[c].lemma.as_str();
         for (prep, n) in self.verb_preps(c) {
+            let doer = matches!((verb, prep.as_str()), (_, "by") | ("blame", "on") | ("attribute", "to"));
             if prep == "between" {
                 self.noun_phrase(frame, prep, n);
-            } else if prep == "by" {
+            } else if doer {
                 frame.subjects.push(n);
             } else {
                 frame.preps.push((prep, n));

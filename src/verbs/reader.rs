@@ -252,6 +252,11 @@ impl<'a> Reader<'a> {
     ) {
         let pattern = fit.map(|f| &c.block.patterns[f.pattern]);
         let mut sources = roles::sources(c.frame, fit);
+        if let [act] = sources[..]
+            && let Some(conductor) = self.conductor(act)
+        {
+            sources = vec![conductor];
+        }
         let mut targets = self.inner_target(c.frame, fit, code);
         if targets.is_empty() {
             targets = roles::targets(c.frame, fit, |n| self.certainty(n));
@@ -265,6 +270,9 @@ impl<'a> Reader<'a> {
         if sources.is_empty() && matches!(code, CodeSpec::One(code) if code.starts_with("15")) {
             sources = self.sent_out(c.frame);
             targets.retain(|t| !sources.contains(t));
+        }
+        if sources.is_empty() && c.entry.class == WordClass::Noun && is_force(code) {
+            sources = self.origin(c.frame);
         }
         if targets.is_empty() {
             targets.extend(roles::prepositional(c.frame, fit));
@@ -312,6 +320,11 @@ impl<'a> Reader<'a> {
         };
         out.matches.push(m.coded(code));
     }
+}
+
+/// Whether a code is one of the use of force.
+fn is_force(code: &CodeSpec) -> bool {
+    matches!(code, CodeSpec::One(code) if ["18", "19", "20"].iter().any(|root| code.starts_with(root)))
 }
 
 /// A candidate with everything around it.

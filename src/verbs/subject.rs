@@ -101,7 +101,7 @@ impl Frames<'_> {
     /// The grammatical subject, inherited from the governing clause where `t` has none.
     pub fn surface_subject(&self, t: TokenId, reach: u8) -> Option<TokenId> {
         if let Some(s) = self.own_subject(t) {
-            return Some(self.speaker_meant(t, s, reach).unwrap_or_else(|| self.antecedent(s)));
+            return Some(self.speaker_meant(t, s, reach).unwrap_or_else(|| self.maker(s, reach)));
         }
         let head = self.parse.tokens[t].head.filter(|_| reach > 0)?;
         match self.rel(t) {
@@ -148,6 +148,15 @@ impl Frames<'_> {
             Relation::Parataxis | Relation::Ccomp => None,
             _ => None,
         }
+    }
+
+    /// Of whom a relative pronoun tells: "a bill that bans X" is an act of those who made it.
+    fn maker(&self, s: TokenId, reach: u8) -> TokenId {
+        let noun = self.antecedent(s);
+        let lemma = self.parse.tokens[noun].lemma.as_str();
+        let made = noun != s && MESSAGES.contains(&lemma);
+        let maker = if made { self.owner(noun, reach) } else { None };
+        maker.unwrap_or(noun)
     }
 
     /// "Kharkiv is hit by drones, injuring ten": harm that a passive leads to is done by its agent.
@@ -321,7 +330,7 @@ const DONE_TO: [&str; 18] = [
 ];
 
 /// Nouns that speak for those who made them ("a report accusing X").
-pub(super) const MESSAGES: [&str; 28] = [
+pub(super) const MESSAGES: [&str; 26] = [
     "report",
     "statement",
     "law",
@@ -344,9 +353,7 @@ pub(super) const MESSAGES: [&str; 28] = [
     "message",
     "motion",
     "bill",
-    "law",
     "order",
-    "decree",
     "video",
     "release",
     "tweet",

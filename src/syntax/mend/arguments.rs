@@ -4,7 +4,8 @@
 use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
-/// "between/case-of-Chadian Chadian and Libyan soldiers": a preposition belongs to the noun, not to its adjective.
+/// "between/case-of-Chadian Chadian and Libyan soldiers", "by/case-of-Boko Boko Haram": a preposition belongs to the noun, not
+/// to a word before it.
 pub(super) fn case_of_modifier(parse: &mut Parse) {
     for case in 0..parse.len() {
         let Some(adjective) =
@@ -14,8 +15,9 @@ pub(super) fn case_of_modifier(parse: &mut Parse) {
         };
         let noun = parse.tokens[adjective].head.filter(|&n| n > adjective && is_nominal(parse, n));
         if let Some(noun) = noun
-            && parse.tokens[adjective].relation == Relation::Amod
+            && matches!(parse.tokens[adjective].relation, Relation::Amod | Relation::Compound)
             && case < adjective
+            && parse.tokens[case + 1].form != "-"
         {
             parse.tokens[case].head = Some(noun);
         }

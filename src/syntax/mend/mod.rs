@@ -8,6 +8,7 @@
 
 mod arguments;
 mod clauses;
+mod joined;
 mod phrases;
 mod predicates;
 mod promote;
@@ -38,6 +39,9 @@ fn is_tree(parse: &Parse) -> bool {
 
 fn change(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
+    joined::leading_participle(parse);
+    joined::noun_with_vocative(parse);
+    joined::acting_title(parse);
     words::subject_of_noun(parse);
     promote::noun_as_verb(parse);
     promote::finite_modifier(parse);
@@ -78,6 +82,8 @@ fn change(parse: &mut Parse) {
     words::lists_of_people(parse);
     words::loose_relative_clauses(parse);
     phrases::nationality_of_compound(parse);
+    joined::two_subjects(parse);
+    joined::mark_of_infinitive(parse);
     phrases::twin_subjects(parse);
     phrases::verb_as_argument(parse);
     phrases::people_of_participle(parse);
