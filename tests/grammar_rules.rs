@@ -356,11 +356,29 @@ fn harm_is_done_by_those_who_sent_what_does_it() {
     gives("A rocket from Gaza hit a house in Ashkelon.", &["PSEMIL 194 ISR"]);
     gives("A drone strike by junta forces killed ten monks in Myanmar.", &["MMRMIL 1952 MMRBUD"]);
     gives("Four officers died in an attack blamed on Boko Haram in Chad.", &["NGAREB 190 TCDCOP"]);
-    gives("Peru's congress passes a bill that bans strikes by teachers.", &["PERLEG 172 PEREDU"]);
+    gives("Peru's congress passes a bill that bans strikes by teachers.", &["PERLEG 1721 PEREDU"]);
 }
 
 #[test]
 fn what_is_forbidden_or_tried_is_not_told() {
     gives("A court banned criticism of the army in Uganda.", &["UGAJUD 172 UGAMIL"]);
     gives("A man goes on trial for killing a French officer in Chad.", &["- 173 TCDCVL"]);
+}
+
+#[test]
+fn targets_stand_inside_what_is_accepted_demanded_or_suspended() {
+    gives("Kenya accepted an invitation to visit Uganda.", &["KEN 036 UGA"]);
+    gives("At a rally, Chad's opposition demanded an explanation from Mali.", &["TCDOPP 100 MLI"]);
+    gives("Peru suspended implementation of its trade deal with Chile.", &["PER 161 CHL"]);
+    gives(
+        "On the sidelines of a summit in Oman, Kenyan President William Ruto saw Rwandan President Paul Kagame.",
+        &["KENGOV 040 RWAGOV"],
+    );
+}
+
+#[test]
+fn verbs_that_look_like_modifiers_of_their_objects() {
+    gives("Israeli soldiers fire warning shots at diplomats in Jenin.", &["ISRMIL 175 PSEGOV"]);
+    gives("Peru and Chile are to pool intelligence on smugglers.", &["PER 0314 CHL"]);
+    gives("Vietnam protests against China's fishing ban.", &["VNM 114 CHN"]);
 }

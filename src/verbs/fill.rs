@@ -159,8 +159,11 @@ impl Reader<'_> {
         }
         let taken: Vec<TokenId> =
             frame.objects.iter().copied().filter(|o| fit.consumed.contains(o)).collect();
-        let frames: Vec<Frame> = taken.iter().map(|&o| self.frames.of(o, WordClass::Noun)).collect();
-        let fits = |n: TokenId| self.is_named(n) || proper(n);
+        let mut frames: Vec<Frame> = taken.iter().map(|&o| self.frames.of(o, WordClass::Noun)).collect();
+        let own = |f: &Frame| f.preps.iter().map(|(_, n)| *n).find(|&n| self.is_possessed(n));
+        let deeper: Vec<TokenId> = frames.iter().filter_map(own).collect();
+        frames.extend(deeper.into_iter().map(|n| self.frames.of(n, WordClass::Noun)));
+        let fits = |n: TokenId| self.is_named(n) && !self.is_possessed(n) || proper(n);
         if matches!(code, CodeSpec::One(c) if c.starts_with("12")) {
             let proposers = frames.iter().flat_map(|inner| &inner.subjects);
             let coded = |s: &TokenId| self.frames.mentions.of(*s).iter().any(|m| !m.code.is_empty());
@@ -214,6 +217,32 @@ impl Reader<'_> {
             frame.clauses.iter().filter(|c| threat && matches!(c.marker.as_str(), "if" | "unless"));
         let subject = conditions.find_map(|c| self.frames.surface_subject(c.head, 0))?;
         (self.is_named(subject) && !frame.subjects.contains(&subject)).then_some(subject)
+    }
+
+    /// "accepted an invitation to visit X", "offered help to rebuild X": whom the infinitive of a taken object acts on.
+    pub(super) fn infinitive_object(&self, frame: &Frame, fit: &Fit) -> Option<TokenId> {
+        let taken = frame.objects.iter().filter(|o| fit.consumed.contains(o));
+        let below = taken.flat_map(|&o| self.frames.tree.with(self.frames.parse, o, &[Relation::Acl]));
+        let infinitive = below.into_iter().find(|&t| self.frames.marked(t, "to"))?;
+        let inner = self.frames.of(infinitive, WordClass::Verb);
+        let named = |n: &TokenId| self.certainty(*n) > Certainty::Supposed && !frame.subjects.contains(n);
+        let phrases = inner.objects.into_iter().chain(inner.preps.into_iter().map(|(_, n)| n));
+        phrases.into_iter().find(named)
+    }
+
+    /// "suspended implementation of its deal with X": with whom somebody has what is his own.
+    pub(super) fn partner(&self, noun: TokenId) -> Option<TokenId> {
+        let own = self.frames.mentions.first(noun).is_some_and(|m| {
+            m.head == noun && m.resolutions.iter().any(|r| r.kind == "pronoun") && m.kind != MentionKind::Role
+        });
+        let tokens = &self.frames.parse.tokens;
+        if !own || !matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) {
+            return None;
+        }
+        let inside = self.frames.parse.subtree(noun);
+        inside.into_iter().find(|&n| {
+            self.frames.preposition(n).as_deref() == Some("with") && self.is_named(n) && !self.is_possessed(n)
+        })
     }
 
     /// Whether a taken phrase is somebody by his role, wherever he is.
@@ -309,8 +338,12 @@ impl Reader<'_> {
         both.then(|| (*first, others.to_vec()))
     }
 
-    /// How surely a phrase is an actor.
+    /// How surely a phrase is an actor; "on the sidelines of a summit in Brunei" never tells one.
     pub(super) fn certainty(&self, noun: TokenId) -> Certainty {
+        const OCCASIONS: [&str; 6] = ["sideline", "margin", "fringe", "eve", "occasion", "anniversary"];
+        if OCCASIONS.contains(&self.frames.parse.tokens[noun].lemma.as_str()) {
+            return Certainty::Occasion;
+        }
         let found = self.frames.mentions.of(noun);
         if self.is_named(noun) {
             let head = found.iter().any(|m| !m.code.is_empty() && m.kind != MentionKind::Weak);

@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         let (best, first) = (winner.weight, winner.pattern);
         let (kept, lost): (Vec<VerbMatch>, Vec<VerbMatch>) = std::mem::take(&mut all.matches)
             .into_iter()
-            .partition(|m| m.weight == best && (m.pattern == first || !m.operators.is_empty() || m.joined));
+            .partition(|m| m.weight == best && (m.pattern == first || m.head != t || m.joined));
         for m in &lost {
             all.rejected.push(Rejected {
                 head: t,
@@ -267,6 +267,11 @@ impl<'a> Reader<'a> {
             let known = targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody);
             targets = self.purpose_object(f).filter(|_| !known).map_or(targets, |o| vec![o]);
         }
+        if let [own] = targets[..]
+            && let Some(partner) = self.partner(own)
+        {
+            targets = vec![partner];
+        }
         if sources.is_empty() && matches!(code, CodeSpec::One(code) if code.starts_with("15")) {
             sources = self.sent_out(c.frame);
             targets.retain(|t| !sources.contains(t));
@@ -279,6 +284,11 @@ impl<'a> Reader<'a> {
         }
         if targets.is_empty() {
             targets.extend(self.clausal_target(c.frame, fit, code));
+        }
+        if !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
+            && let Some(object) = fit.and_then(|f| self.infinitive_object(c.frame, f))
+        {
+            targets = vec![object];
         }
         if !sources.iter().any(|&s| self.is_named(s))
             && let Some((first, others)) = self.parties(c, code)

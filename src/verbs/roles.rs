@@ -70,7 +70,12 @@ pub(super) fn targets(
     }
     introduced(&TARGET_PREPOSITIONS, frame, fit, held)
         .or_else(|| introduced(&TARGET_PREPOSITIONS, frame, fit, at_least(Certainty::Supposed)))
-        .or_else(|| prepositional(frame, fit))
+        .or_else(|| {
+            // "At a rally, X demanded an explanation": what stands before the subject is no addressee.
+            let nobody = at_least(Certainty::Nobody);
+            let behind = |n: TokenId| frame.subjects.iter().all(|&s| s < n);
+            introduced(&TARGET_PREPOSITIONS, frame, fit, |n| behind(n) && nobody(n))
+        })
         .into_iter()
         .collect()
 }
@@ -78,6 +83,8 @@ pub(super) fn targets(
 /// How surely a phrase is an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
+    /// It only tells when.
+    Occasion,
     /// It has no code.
     Nobody,
     /// Its country is only supposed, from the place or the article.

@@ -45,6 +45,7 @@ fn change(parse: &mut Parse) {
     words::subject_of_noun(parse);
     promote::noun_as_verb(parse);
     promote::finite_modifier(parse);
+    promote::infinitive_as_modifier(parse);
     promote::name_as_verb(parse);
     promote::lost_past(parse);
     promote::verb_as_object(parse);

@@ -88,10 +88,39 @@ pub(super) fn finite_modifier(parse: &mut Parse) {
         let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s < v);
         let Some(noun) = token.head.filter(|&h| finite && subject.is_some() && h > v) else { continue };
         let clause = matches!(parse.tokens[noun].relation, Relation::Root | Relation::Ccomp);
-        if clause && is_nominal(parse, noun) {
-            let tag = token.tag;
+        let tagged = parse.tokens[noun].tag == Tag::Nn;
+        let tag = token.tag;
+        if clause && (is_nominal(parse, noun) || tagged) {
+            let object = child(parse, noun, &[Relation::Obj]).filter(|&o| o == noun + 1);
+            make_noun(parse, noun);
             promote(parse, v, noun, tag);
+            if let Some(object) = object {
+                for c in children(parse, noun) {
+                    parse.tokens[c].head = Some(v);
+                }
+                attach(parse, object, Some(v), Relation::Obj);
+                attach(parse, noun, Some(object), Relation::Compound);
+            }
         }
+    }
+}
+
+/// "are/cop to pool/compound intelligence": what stands behind *to* as the base of a verb is no modifier of its object.
+pub(super) fn infinitive_as_modifier(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let token = &parse.tokens[v];
+        let bare =
+            token.tag == Tag::Vb && token.relation == Relation::Compound && parse.tokens[v - 1].form == "to";
+        let Some(noun) = token.head.filter(|&n| bare && n > v && is_nominal(parse, n)) else { continue };
+        let Some(be) = child(parse, noun, &[Relation::Cop]).filter(|&b| b < v) else { continue };
+        attach(parse, v, parse.tokens[noun].head, parse.tokens[noun].relation);
+        for c in children(parse, noun) {
+            if c < v || parse.tokens[c].upos == Upos::Punct {
+                parse.tokens[c].head = Some(v);
+            }
+        }
+        attach(parse, be, Some(v), Relation::Aux);
+        attach(parse, noun, Some(v), Relation::Obj);
     }
 }
 
@@ -111,6 +140,8 @@ fn is_double(parse: &Parse, v: TokenId) -> bool {
     let phrase = parse.tokens.get(v + 1).is_some_and(|next| {
         matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num)
             && next.tag != Tag::Pos
+            || next.form == "against"
+            || next.form == "that" && child(parse, v, &[Relation::Ccomp]).is_some()
     });
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     agrees && phrase && !capital(form) && (body || is_nominal(parse, v - 1))
