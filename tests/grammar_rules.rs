@@ -382,3 +382,26 @@ fn verbs_that_look_like_modifiers_of_their_objects() {
     gives("Peru and Chile are to pool intelligence on smugglers.", &["PER 0314 CHL"]);
     gives("Vietnam protests against China's fishing ban.", &["VNM 114 CHN"]);
 }
+
+#[test]
+fn sides_and_topics_of_talks() {
+    gives("U.S. and North Korean negotiators met in Geneva.", &["USAGOV 040 PRKGOV"]);
+    gives("Indonesia and Portugal discussed East Timor.", &["IDN 040 PRT"]);
+    gives("Arms talks between the Soviet Union and the United States broke down.", &["RUS 164 USA"]);
+}
+
+#[test]
+fn peoples_protest_and_do_not_complain() {
+    gives("About 50,000 Burmese marched in Rangoon.", &["MMRCVL 141 -"]);
+    gives("15,000 East Germans marched in Leipzig.", &["DEUCVL 141 -"]);
+}
+
+#[test]
+fn participles_infinitives_and_gerunds_belong_where_they_stand() {
+    gives("Iran freed captured Iraqi soldiers.", &["IRN 0841 IRQMIL"]);
+    gives("Peru vowed in an interview on Sunday to cooperate with India.", &["PER 031 IND"]);
+    gives("Chad accuses Libya of arming rebels.", &["TCD 1123 LBY"]);
+    gives("The Peruvian president was accused by bishops of rigging the vote.", &["PERCHR 1121 PERGOV"]);
+    gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KEN 0356 SOM"]);
+    gives("Zambia called up reservists.", &["ZMB 154 -"]);
+}

@@ -380,7 +380,7 @@ impl Mentions<'_> {
             m.key = hit_key(hit);
             m.entries = vec![self.actor_use(h)];
             let mut owners = vec![m];
-            owners.extend(self.joined_owners(t, h));
+            owners.extend(self.joined_owners(head, t, h));
             return owners;
         }
         let aside = matches!(self.parse.tokens[head].lemma.as_str(), "sideline" | "sidelines" | "margins");
@@ -506,21 +506,39 @@ impl Mentions<'_> {
         self.referred(possessor, hit)
     }
 
-    /// The further actors of "Indian and Chinese troops" beside that of the modifier `t`.
-    fn joined_owners(&self, t: TokenId, hit: u16) -> Vec<Mention> {
+    /// The actors of "Indian and Chinese troops", "U.S. and North Korean negotiators" beside `hit`, that of the modifier `t`.
+    fn joined_owners(&self, head: TokenId, t: TokenId, hit: u16) -> Vec<Mention> {
         let modifier = matches!(self.parse.tokens[t].relation, Relation::Amod | Relation::Compound);
         let joined = self.tree.with(self.parse, t, &[Relation::Conj]).filter(|_| modifier);
-        let hits = joined.filter_map(|c| Some((c, self.hits.actor_at[c].filter(|h| *h != hit)?)));
-        let coded = hits.filter(|(_, h)| !self.hits.actors[*h as usize].code.is_empty());
-        let owner = |(c, h)| {
-            let mut m = self.blank(c, MentionKind::Named);
+        let mut hits: Vec<u16> = joined.filter_map(|c| self.hits.actor_at[c]).collect();
+        hits.extend(self.joined_before(head, hit).filter(|_| modifier));
+        hits.retain(|&h| h != hit && !self.hits.actors[h as usize].code.is_empty());
+        hits.sort_unstable();
+        hits.dedup();
+        let owner = |h: u16| {
             let found = &self.hits.actors[h as usize];
+            let mut m = self.blank(found.last, MentionKind::Named);
             m.code = found.code.clone();
             m.key = hit_key(found);
             m.entries = vec![self.actor_use(h)];
             m
         };
-        coded.map(owner).collect()
+        hits.into_iter().map(owner).collect()
+    }
+
+    /// The names before `head` that *and* joins directly to `hit`, also where the parse has cut them in two.
+    fn joined_before(&self, head: TokenId, hit: u16) -> impl Iterator<Item = u16> {
+        let follows = |a: u16, b: u16| {
+            let (a, b) = (&self.hits.actors[a as usize], &self.hits.actors[b as usize]);
+            let and = |t: TokenId| self.parse.tokens[t].form == "and";
+            b.first == a.last + 2
+                && and(a.last + 1)
+                && self.parse.subtree(head).contains(&a.last)
+                && b.last < head
+        };
+        let before = hit.checked_sub(1).filter(|&b| follows(b, hit));
+        let after = Some(hit + 1).filter(|&a| usize::from(a) < self.hits.actors.len() && follows(hit, a));
+        before.into_iter().chain(after)
     }
 
     /// Whether a phrase names whom somebody has to do with, rather than whose he is ("the envoy to X").

@@ -7,14 +7,21 @@ use crate::syntax::{Relation, Tag, TokenId};
 use crate::text::{Span, is_date_name};
 
 impl Mentions<'_> {
-    /// Whether the phrase is a people by its plural name ("four Palestinians").
+    /// Whether the phrase is a people by its plural name ("four Palestinians", "East Germans", "the Burmese").
     pub fn is_people(&self, head: TokenId) -> bool {
         let Some(hit) = self.hits.actor_at[head] else { return false };
         let HitEntry::Actor(id, _) = self.hits.actors[hit as usize].entry else { return false };
         let word = super::fold::fold(&self.parse.tokens[head].form);
-        let singular = word.strip_suffix('s').unwrap_or("");
         let plural = matches!(self.parse.tokens[head].tag, Tag::Nns | Tag::Nnps);
-        plural && self.book.actors[id as usize].phrases.iter().any(|p| super::fold::fold(&p.text) == singular)
+        let people = match word.strip_suffix('s').filter(|_| plural) {
+            Some(singular) => singular,
+            None if word.ends_with("ese") => &word,
+            None => return false,
+        };
+        self.book.actors[id as usize].phrases.iter().any(|p| {
+            let name = super::fold::fold(&p.text);
+            name.rsplit([' ', '_']).next() == Some(people)
+        })
     }
 
     /// The words of the phrase that compose: head, modifiers, titles, possessors.

@@ -167,7 +167,9 @@ impl Assembler<'_> {
         }
         let reciprocal = m.reciprocal || row.mirror.is_some() || mutual;
         if m.sources != m.targets {
-            targets.retain(|t| !self.is_own(t, &sources));
+            targets.retain(|t| {
+                !self.is_own(t, &sources) && !(row.root == "15" && self.is_own_force(t, &sources))
+            });
         }
         if row.root == "14" {
             self.crowd(m, &mut sources);
@@ -183,12 +185,10 @@ impl Assembler<'_> {
         }
         let mut venues = self.take_venues(m, &sources, &mut targets);
         self.launched_at(m, &sources, &mut targets);
-        if !mutual {
+        if !mutual && !(reciprocal && sources.len() > 1) {
             self.addressee(m, &sources, &mut targets);
             self.topic(m, &sources, &mut targets);
-            if !(reciprocal && sources.len() > 1) {
-                self.deep_target(m, &row.root, &sources, &mut targets);
-            }
+            self.deep_target(m, &row.root, &sources, &mut targets);
         }
         if targets.is_empty() {
             targets.append(&mut venues);
@@ -272,6 +272,13 @@ impl Assembler<'_> {
                 let country = |c: &str| country(c).map(str::to_owned);
                 s.code().is_empty() || m.code.is_empty() || country(s.code()) == country(&m.code)
             })
+    }
+
+    /// "called up reservists": forces without a country of their own are those of who sends them.
+    fn is_own_force(&self, target: &Filler, sources: &[Filler]) -> bool {
+        let force = ["MIL", "COP"].iter().any(|role| target.code().ends_with(role));
+        let nation = country(target.code());
+        force && !is_named(target) && sources.iter().any(|s| country(s.code()) == nation)
     }
 
     pub(super) fn fillers(&self, heads: &[TokenId]) -> Vec<Filler> {

@@ -178,7 +178,7 @@ impl Assembler<'_> {
         }
     }
 
-    /// Whether a target only belongs to what is talked about ("conferred on plans for Y").
+    /// Whether a target only belongs to what is talked about ("conferred on plans for Y", "discussed Y").
     pub(super) fn is_topic(&self, m: &VerbMatch, target: &Filler) -> bool {
         let parse = self.mentions.parse;
         let talks = matches!(m.code.get(..2), Some("04"))
@@ -189,7 +189,9 @@ impl Assembler<'_> {
             let mut cases = self.mentions.tree.with(parse, t, &[Relation::Case]);
             cases.any(|c| matches!(parse.tokens[c].lemma.as_str(), "on" | "about" | "over"))
         };
-        talks && below.iter().any(about)
+        let discussed = matches!(parse.tokens[m.head].lemma.as_str(), "discuss" | "review" | "debate")
+            && target.head.is_some_and(|h| parse.tokens[h].relation == Relation::Obj);
+        talks && (discussed || below.iter().any(about))
     }
 
     /// "The government announced that a commission would look into it": a plan of nobody known is the speaker's.

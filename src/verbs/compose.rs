@@ -288,7 +288,21 @@ impl Reader<'_> {
         if let Some(actor) = actor {
             return actor.clone();
         }
+        ranked.push(
+            self.condition(inner.head, subjects)
+                .or_else(|| self.condition(c.t, subjects))
+                .into_iter()
+                .collect(),
+        );
         ranked.into_iter().find(|r| r.iter().any(|t| !subjects.contains(t))).unwrap_or_default()
+    }
+
+    /// "will leave unless X apologises", "will strike if X does not pay": whom the condition of an act is about.
+    fn condition(&self, t: TokenId, subjects: &[TokenId]) -> Option<TokenId> {
+        let mut clauses = self.frames.tree.with(self.frames.parse, t, &[Relation::Advcl]);
+        let clause = clauses.find(|&c| self.frames.marked(c, "if") || self.frames.marked(c, "unless"))?;
+        let subject = self.frames.surface_subject(clause, 0)?;
+        (self.is_named(subject) && !subjects.contains(&subject)).then_some(subject)
     }
 
     /// "warned that it could cut supplies": what is threatened is always to come.
@@ -346,6 +360,9 @@ impl Reader<'_> {
                         }
                         m.code = code.to_owned();
                         m.operators.push(operator.to_owned());
+                        if m.targets.is_empty() && m.code.starts_with("13") {
+                            m.targets.extend(self.condition(t, &m.sources));
+                        }
                         if operator == "should" {
                             m.speaker = true;
                         }

@@ -97,6 +97,14 @@ impl Frames<'_> {
         if passive {
             self.shared_phrases(t, &mut frame);
         }
+        let agents = self.tree.with(self.parse, t, &[Relation::OblAgent]);
+        for agent in agents.filter(|_| passive) {
+            for c in self.tree.with(self.parse, agent, &[Relation::Acl]) {
+                if self.marked(c, "of") {
+                    self.clause(c, &mut frame.clauses);
+                }
+            }
+        }
         for &o in &frame.objects {
             for c in self.tree.with(self.parse, o, &[Relation::Acl]) {
                 if self.is_charge_of(o, c) || self.is_asked_of(t, c) {
@@ -342,7 +350,7 @@ impl Frames<'_> {
     fn clause(&self, c: TokenId, out: &mut Vec<Clause>) {
         let introduces: &[Relation] =
             if self.copula(c).is_some() { &[Relation::Mark] } else { &[Relation::Mark, Relation::Case] };
-        let mut marks = self.tree.with(self.parse, c, introduces);
+        let mut marks = self.tree.with(self.parse, c, introduces).filter(|&m| !self.is_finite_to(c, m));
         let when = |&a: &TokenId| a < c && self.parse.tokens[a].lemma.eq_ignore_ascii_case("when");
         let mut adverbs = self.tree.with(self.parse, c, &[Relation::Advmod]);
         let marker = marks.next().or_else(|| adverbs.find(when));

@@ -144,15 +144,27 @@ impl Frames<'_> {
         first.is_some_and(|a| matches!(self.parse.tokens[a].form.as_str(), "Had" | "Were" | "Should"))
     }
 
-    /// "Putin to visit Turkey", "Putin to be tried".
+    /// "Putin to visit Turkey", "Putin to be tried", "Putin is to visit Turkey".
     fn headline_future(&self, t: TokenId) -> Option<&'static str> {
         let root = matches!(self.parse.tokens[t].relation, Relation::Root | Relation::Parataxis);
-        (root && self.marked(t, "to")).then_some("will")
+        let mut marks = self.tree.with(self.parse, t, &[Relation::Mark]);
+        let finite = marks.any(|m| self.is_finite_to(t, m));
+        (finite || root && self.marked(t, "to")).then_some("will")
     }
 
     /// Whether `t` is introduced by the word `marker`.
     pub fn marked(&self, t: TokenId, marker: &str) -> bool {
         let mut marks = self.tree.with(self.parse, t, &[Relation::Mark]);
-        marks.any(|m| self.parse.tokens[m].form.eq_ignore_ascii_case(marker))
+        marks.any(|m| self.parse.tokens[m].form.eq_ignore_ascii_case(marker) && !self.is_finite_to(t, m))
+    }
+
+    /// The *to* of "X is to leave", which marks no infinitive of another verb.
+    pub(super) fn is_finite_to(&self, t: TokenId, mark: TokenId) -> bool {
+        let be = |&a: &TokenId| {
+            a < mark
+                && matches!(self.parse.tokens[a].form.to_lowercase().as_str(), "is" | "are" | "was" | "were")
+        };
+        let to = self.parse.tokens[mark].form.eq_ignore_ascii_case("to");
+        to && self.tree.with(self.parse, t, &[Relation::Aux]).any(|a| be(&a))
     }
 }

@@ -130,10 +130,12 @@ impl<'a> Reader<'a> {
     fn choose(&self, t: TokenId, all: &mut Outcome) {
         let order = |m: &&VerbMatch| (std::cmp::Reverse(m.weight), m.code.is_empty());
         let Some(winner) = all.matches.iter().min_by_key(order) else { return };
-        let (best, first) = (winner.weight, winner.pattern);
-        let (kept, lost): (Vec<VerbMatch>, Vec<VerbMatch>) = std::mem::take(&mut all.matches)
-            .into_iter()
-            .partition(|m| m.weight == best && (m.pattern == first || m.head != t || m.joined));
+        let (best, first, said) = (winner.weight, winner.pattern, winner.action.clone());
+        let (kept, lost): (Vec<VerbMatch>, Vec<VerbMatch>) =
+            std::mem::take(&mut all.matches).into_iter().partition(|m| {
+                let other = !m.operators.is_empty() && m.action != said;
+                m.weight == best && (m.pattern == first || other || m.joined)
+            });
         for m in &lost {
             all.rejected.push(Rejected {
                 head: t,

@@ -41,7 +41,9 @@ fn change(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
     joined::leading_participle(parse);
     joined::noun_with_vocative(parse);
-    joined::acting_title(parse);
+    joined::describing_participle(parse);
+    joined::adjective_with_object(parse);
+    joined::infinitive_behind_occasion(parse);
     words::subject_of_noun(parse);
     promote::noun_as_verb(parse);
     promote::finite_modifier(parse);
@@ -84,6 +86,8 @@ fn change(parse: &mut Parse) {
     words::loose_relative_clauses(parse);
     phrases::nationality_of_compound(parse);
     joined::two_subjects(parse);
+    joined::preposition_of_gerund(parse);
+    joined::sides_between(parse);
     joined::mark_of_infinitive(parse);
     phrases::twin_subjects(parse);
     phrases::verb_as_argument(parse);
