@@ -65,7 +65,10 @@ fn reasons_are_no_acts() {
 fn who_undergoes_and_who_acts_under_nouns() {
     gives("Israel was the target of the attack by Hezbollah.", &["LBNREB 190 ISR"]);
     gives("Russia becomes the first country to recognize the Taliban government.", &["RUS 054 AFGGOV"]);
-    gives("Serbian forces were engaged in ethnic cleansing against Kosovo Albanians.", &["SRBMIL 203 XKX"]);
+    gives(
+        "Serbian forces were engaged in ethnic cleansing against Kosovo Albanians.",
+        &["SRBMIL 203 XKXCVL"],
+    );
 }
 
 #[test]

@@ -168,7 +168,7 @@ impl Assembler<'_> {
         let reciprocal = m.reciprocal || row.mirror.is_some() || mutual;
         if m.sources != m.targets {
             targets.retain(|t| {
-                !self.is_own(t, &sources) && !(row.root == "15" && self.is_own_force(t, &sources))
+                !(self.is_own(t, &sources) || row.root == "15" && self.is_own_force(t, &sources))
             });
         }
         if row.root == "14" {
@@ -185,7 +185,7 @@ impl Assembler<'_> {
         }
         let mut venues = self.take_venues(m, &sources, &mut targets);
         self.launched_at(m, &sources, &mut targets);
-        if !mutual && !(reciprocal && sources.len() > 1) {
+        if !(mutual || reciprocal && sources.len() > 1) {
             self.addressee(m, &sources, &mut targets);
             self.topic(m, &sources, &mut targets);
             self.deep_target(m, &row.root, &sources, &mut targets);

@@ -32,8 +32,6 @@ const PUNISHING: [&str; 24] = [
     "dismiss",
     "ban",
 ];
-/// Verbs of accusing somebody *of* something.
-const ACCUSING: [&str; 4] = ["accuse", "suspect", "convict", "acquit"];
 /// Nouns of what somebody is blamed for.
 const CHARGES: [&str; 6] = ["charge", "suspicion", "allegation", "accusation", "count", "conviction"];
 /// Nouns of a punishment, which is for something.
@@ -132,7 +130,7 @@ impl Reader<'_> {
         let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
         let lemma = self.frames.parse.tokens[head].lemma.as_str();
         let word = |m: TokenId| self.frames.parse.tokens[m].lemma.as_str();
-        if CHARGES.contains(&lemma) || ACCUSING.contains(&lemma) {
+        if CHARGES.contains(&lemma) {
             return marks.any(|m| word(m) == "of");
         }
         let tried = |n: TokenId| PUNISHMENTS.contains(&self.frames.parse.tokens[n].lemma.as_str());

@@ -158,13 +158,14 @@ impl Frames<'_> {
         marks.any(|m| self.parse.tokens[m].form.eq_ignore_ascii_case(marker) && !self.is_finite_to(t, m))
     }
 
-    /// The *to* of "X is to leave", which marks no infinitive of another verb.
+    /// The *to* of "X is to leave", which marks no infinitive of another verb; "X is to blame" is no plan.
     pub(super) fn is_finite_to(&self, t: TokenId, mark: TokenId) -> bool {
         let be = |&a: &TokenId| {
             a < mark
                 && matches!(self.parse.tokens[a].form.to_lowercase().as_str(), "is" | "are" | "was" | "were")
         };
-        let to = self.parse.tokens[mark].form.eq_ignore_ascii_case("to");
+        let to =
+            self.parse.tokens[mark].form.eq_ignore_ascii_case("to") && self.parse.tokens[t].lemma != "blame";
         to && self.tree.with(self.parse, t, &[Relation::Aux]).any(|a| be(&a))
     }
 }
