@@ -3,9 +3,9 @@
 use crate::syntax::{Parse, Relation, Tag, TokenId, Tree, Upos};
 use crate::text::month;
 
-/// Whether the clause of the predicate `head`, or one that it hangs on as an adverbial or is joined to, is dated two years or more before
-/// `year`, the article's: "in 1833", "since 1975", "three decades ago", "during World War Two". A date behind another verb
-/// is that verb's, and what is told in the present tense is not dated by the past.
+/// Whether the clause of the predicate `head`, or one that it hangs on as an adverbial or is joined to, is dated two years or
+/// more before `year`, the article's: "in 1833", "since 1975", "three decades ago", "during World War Two". A date behind
+/// another verb is that verb's, and what is told in the present tense is not dated by the past.
 pub(super) fn is_history(parse: &Parse, tree: &Tree, head: TokenId, year: i32) -> bool {
     let mut clause = head;
     for _ in 0..3 {

@@ -298,11 +298,14 @@ impl Reader<'_> {
     }
 
     /// "will leave unless X apologises", "will strike if X does not pay": whom the condition of an act is about.
-    fn condition(&self, t: TokenId, subjects: &[TokenId]) -> Option<TokenId> {
-        let mut clauses = self.frames.tree.with(self.frames.parse, t, &[Relation::Advcl]);
-        let clause = clauses.find(|&c| self.frames.marked(c, "if") || self.frames.marked(c, "unless"))?;
-        let subject = self.frames.surface_subject(clause, 0)?;
+    pub(super) fn condition(&self, t: TokenId, subjects: &[TokenId]) -> Option<TokenId> {
+        let subject = self.frames.surface_subject(self.condition_clause(t)?, 0)?;
         (self.is_named(subject) && !subjects.contains(&subject)).then_some(subject)
+    }
+
+    fn condition_clause(&self, t: TokenId) -> Option<TokenId> {
+        let mut clauses = self.frames.tree.with(self.frames.parse, t, &[Relation::Advcl]);
+        clauses.find(|&c| self.frames.marked(c, "if") || self.frames.marked(c, "unless"))
     }
 
     /// "warned that it could cut supplies": what is threatened is always to come.
@@ -321,8 +324,7 @@ impl Reader<'_> {
         if !matches!(code.get(..2), Some("13" | "14" | "16" | "17" | "18" | "19")) {
             return false;
         }
-        let mut clauses = self.frames.tree.with(self.frames.parse, t, &[Relation::Advcl]);
-        if clauses.any(|c| self.frames.marked(c, "if") || self.frames.marked(c, "unless")) {
+        if self.condition_clause(t).is_some() {
             return true;
         }
         let token = &self.frames.parse.tokens[t];

@@ -193,6 +193,7 @@ impl Reader<'_> {
     /// "said that X was wrong", "warned of consequences if X does not leave": whom a clause that belongs to the act is about.
     pub(super) fn clausal_target(
         &self,
+        t: TokenId,
         frame: &Frame,
         fit: Option<&Fit>,
         code: &CodeSpec,
@@ -213,10 +214,7 @@ impl Reader<'_> {
             let subject = wanted.find_map(|c| self.frames.surface_subject(c.head, 0))?;
             return (!frame.subjects.contains(&subject)).then_some(subject);
         }
-        let mut conditions =
-            frame.clauses.iter().filter(|c| threat && matches!(c.marker.as_str(), "if" | "unless"));
-        let subject = conditions.find_map(|c| self.frames.surface_subject(c.head, 0))?;
-        (self.is_named(subject) && !frame.subjects.contains(&subject)).then_some(subject)
+        if threat { self.condition(t, &frame.subjects) } else { None }
     }
 
     /// "accepted an invitation to visit X", "offered help to rebuild X": whom the infinitive of a taken object acts on.

@@ -285,7 +285,7 @@ impl<'a> Reader<'a> {
             targets.extend(roles::prepositional(c.frame, fit));
         }
         if targets.is_empty() {
-            targets.extend(self.clausal_target(c.frame, fit, code));
+            targets.extend(self.clausal_target(c.t, c.frame, fit, code));
         }
         if !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
             && let Some(object) = fit.and_then(|f| self.infinitive_object(c.frame, f))

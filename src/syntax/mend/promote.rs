@@ -88,19 +88,22 @@ pub(super) fn finite_modifier(parse: &mut Parse) {
         let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s < v);
         let Some(noun) = token.head.filter(|&h| finite && subject.is_some() && h > v) else { continue };
         let clause = matches!(parse.tokens[noun].relation, Relation::Root | Relation::Ccomp);
-        let tagged = parse.tokens[noun].tag == Tag::Nn;
         let tag = token.tag;
-        if clause && (is_nominal(parse, noun) || tagged) {
-            let object = child(parse, noun, &[Relation::Obj]).filter(|&o| o == noun + 1);
+        let nominal = is_nominal(parse, noun);
+        if !clause || !nominal && parse.tokens[noun].tag != Tag::Nn {
+            continue;
+        }
+        let object = child(parse, noun, &[Relation::Obj]).filter(|&o| o == noun + 1);
+        if !nominal {
             make_noun(parse, noun);
-            promote(parse, v, noun, tag);
-            if let Some(object) = object {
-                for c in children(parse, noun) {
-                    parse.tokens[c].head = Some(v);
-                }
-                attach(parse, object, Some(v), Relation::Obj);
-                attach(parse, noun, Some(object), Relation::Compound);
+        }
+        promote(parse, v, noun, tag);
+        if let Some(object) = object {
+            for c in children(parse, noun) {
+                parse.tokens[c].head = Some(v);
             }
+            attach(parse, object, Some(v), Relation::Obj);
+            attach(parse, noun, Some(object), Relation::Compound);
         }
     }
 }
