@@ -160,12 +160,10 @@ impl Frames<'_> {
 
     /// The *to* of "X is to leave", which marks no infinitive of another verb; "X is to blame" is no plan.
     pub(super) fn is_finite_to(&self, t: TokenId, mark: TokenId) -> bool {
-        let be = |&a: &TokenId| {
-            a < mark
-                && matches!(self.parse.tokens[a].form.to_lowercase().as_str(), "is" | "are" | "was" | "were")
-        };
-        let to =
-            self.parse.tokens[mark].form.eq_ignore_ascii_case("to") && self.parse.tokens[t].lemma != "blame";
-        to && self.tree.with(self.parse, t, &[Relation::Aux]).any(|a| be(&a))
+        let word = |t: TokenId| self.parse.tokens[t].form.to_lowercase();
+        let be = |a: TokenId| a < mark && matches!(word(a).as_str(), "is" | "are" | "was" | "were");
+        word(mark) == "to"
+            && self.parse.tokens[t].lemma != "blame"
+            && self.tree.with(self.parse, t, &[Relation::Aux]).any(be)
     }
 }

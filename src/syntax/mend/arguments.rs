@@ -264,3 +264,74 @@ pub(super) fn trailing_speech(parse: &mut Parse) {
         }
     }
 }
+
+/// "accuses X of/case arming rebels/obj": the preposition before a gerund is the gerund's, not its object's.
+pub(super) fn preposition_of_gerund(parse: &mut Parse) {
+    for case in 1..parse.len().saturating_sub(2) {
+        let gerund = case + 1;
+        let object = parse.tokens[case].head.filter(|&n| {
+            parse.tokens[case].relation == Relation::Case
+                && n > gerund
+                && parse.tokens[gerund].tag == Tag::Vbg
+        });
+        let Some(object) = object else { continue };
+        let theirs =
+            parse.tokens[object].head == Some(gerund) && parse.tokens[object].relation == Relation::Obj;
+        if theirs && parse.tokens[gerund].relation == Relation::Advcl {
+            attach(parse, case, Some(gerund), Relation::Mark);
+        }
+    }
+}
+
+/// "calling for/mark the president/obl to step/advcl down": a mark before which its verb stands is that of the infinitive
+/// behind it, and the phrase between them the subject of the infinitive.
+pub(super) fn mark_of_infinitive(parse: &mut Parse) {
+    for mark in 1..parse.len() {
+        let token = &parse.tokens[mark];
+        let late = token.relation == Relation::Mark && token.form == "for";
+        let Some(verb) = token.head.filter(|&v| late && v < mark) else { continue };
+        let behind: Vec<TokenId> = children(parse, verb).into_iter().filter(|&c| c > mark).collect();
+        let infinitive = behind.iter().copied().find(|&c| {
+            parse.tokens[c].tag == Tag::Vb && child(parse, c, &[Relation::Mark]).is_some_and(|m| m < c)
+        });
+        let noun = behind.iter().copied().find(|&c| is_nominal(parse, c));
+        let (Some(noun), Some(infinitive)) = (noun, infinitive) else { continue };
+        if noun < infinitive {
+            attach(parse, mark, Some(infinitive), Relation::Mark);
+            attach(parse, noun, Some(infinitive), Relation::Nsubj);
+        }
+    }
+}
+
+/// "vowed in an interview to/acl cooperate": an infinitive behind the occasion of what somebody says belongs to the verb.
+pub(super) fn infinitive_behind_occasion(parse: &mut Parse) {
+    const OCCASIONS: [&str; 10] = [
+        "interview",
+        "statement",
+        "speech",
+        "letter",
+        "meeting",
+        "address",
+        "broadcast",
+        "message",
+        "telegram",
+        "communique",
+    ];
+    const INTENDING: [&str; 12] = [
+        "vow", "promis", "pledg", "agree", "refus", "threaten", "offer", "decid", "plan", "declin", "intend",
+        "swor",
+    ];
+    for t in 2..parse.len() {
+        let infinitive = parse.tokens[t].relation == Relation::Acl && parse.tokens[t - 1].form == "to";
+        let Some(noun) = parse.tokens[t].head.filter(|&n| infinitive && n < t) else { continue };
+        let occasion = parse.tokens[noun].relation == Relation::Obl
+            && OCCASIONS.contains(&parse.tokens[noun].form.to_lowercase().as_str());
+        let Some(verb) = parse.tokens[noun].head.filter(|&v| occasion && v < noun) else { continue };
+        let form = parse.tokens[verb].form.as_str();
+        if INTENDING.iter().any(|stem| form.starts_with(stem))
+            && child(parse, verb, &[Relation::Xcomp, Relation::Obj]).is_none()
+        {
+            attach(parse, t, Some(verb), Relation::Xcomp);
+        }
+    }
+}

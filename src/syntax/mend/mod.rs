@@ -4,7 +4,7 @@
 //! blockade") or a modifier ("A court freed activist"). [`words`] mends shapes that English does not allow, wherever they
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`] finds
 //! the verb of a clause that has none, [`promote`] one that hides in a noun phrase; [`phrases`] hangs phrases on the word
-//! they belong to. What is mended stays a tree over the same tokens.
+//! they belong to, [`joined`] those that *and* joins on one another. What is mended stays a tree over the same tokens.
 
 mod arguments;
 mod clauses;
@@ -39,11 +39,11 @@ fn is_tree(parse: &Parse) -> bool {
 
 fn change(parse: &mut Parse) {
     words::dependents_of_auxiliary(parse);
-    joined::leading_participle(parse);
-    joined::noun_with_vocative(parse);
-    joined::describing_participle(parse);
-    joined::adjective_with_object(parse);
-    joined::infinitive_behind_occasion(parse);
+    phrases::leading_participle(parse);
+    promote::noun_with_vocative(parse);
+    phrases::describing_participle(parse);
+    promote::adjective_with_object(parse);
+    arguments::infinitive_behind_occasion(parse);
     words::subject_of_noun(parse);
     promote::noun_as_verb(parse);
     promote::finite_modifier(parse);
@@ -86,9 +86,9 @@ fn change(parse: &mut Parse) {
     words::loose_relative_clauses(parse);
     phrases::nationality_of_compound(parse);
     joined::two_subjects(parse);
-    joined::preposition_of_gerund(parse);
+    arguments::preposition_of_gerund(parse);
     joined::sides_between(parse);
-    joined::mark_of_infinitive(parse);
+    arguments::mark_of_infinitive(parse);
     phrases::twin_subjects(parse);
     phrases::verb_as_argument(parse);
     phrases::people_of_participle(parse);

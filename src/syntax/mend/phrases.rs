@@ -365,3 +365,38 @@ pub(super) fn twin_subjects(parse: &mut Parse) {
         }
     }
 }
+
+/// "impeached acting/xcomp president X/obj", "freed captured/xcomp Iraqi soldiers/obj": before a title *acting*, and a participle
+/// right behind its verb, describe what follows.
+pub(super) fn describing_participle(parse: &mut Parse) {
+    for a in 1..parse.len().saturating_sub(1) {
+        let token = &parse.tokens[a];
+        let acting = token.form == "acting"
+            && matches!(token.relation, Relation::Xcomp | Relation::Ccomp | Relation::Obj)
+            && parse.tokens[a + 1].upos == Upos::Noun;
+        let participle = token.tag == Tag::Vbn
+            && token.relation == Relation::Xcomp
+            && token.head == Some(a - 1)
+            && matches!(parse.tokens[a - 1].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && matches!(parse.tokens[a + 1].upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        let object = child(parse, a, &[Relation::Obj]).filter(|_| acting || participle);
+        let (Some(object), Some(head)) = (object, token.head) else { continue };
+        attach(parse, object, Some(head), Relation::Obj);
+        for c in children(parse, a) {
+            attach(parse, c, Some(if c < a { object } else { head }), parse.tokens[c].relation);
+        }
+        attach(parse, a, Some(object), Relation::Amod);
+        (parse.tokens[a].upos, parse.tokens[a].tag) = (Upos::Adj, Tag::Jj);
+    }
+}
+
+/// "Exiled/ccomp prince X says": a bare participle right before the subject at the head of a sentence describes it.
+pub(super) fn leading_participle(parse: &mut Parse) {
+    let Some(first) = parse.tokens.first() else { return };
+    let bare = first.tag == Tag::Vbn && matches!(first.relation, Relation::Ccomp | Relation::Advcl);
+    let Some(verb) = first.head.filter(|_| bare && children(parse, 0).is_empty()) else { return };
+    let subject = child(parse, verb, &[Relation::Nsubj, Relation::NsubjPass]);
+    if let Some(s) = subject.filter(|&s| parse.subtree(s).first() == Some(&1)) {
+        attach(parse, 0, Some(s), Relation::Amod);
+    }
+}

@@ -407,3 +407,35 @@ fn runs_on(parse: &Parse, t: TokenId, next: TokenId) -> bool {
         && is_nominal(parse, next)
         && matches!(parse.tokens[t].relation, Relation::Compound | Relation::Amod)
 }
+
+/// "The government/nsubj relaxed/JJ measures/obj": what has a subject and an object is a verb.
+pub(super) fn adjective_with_object(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let token = &parse.tokens[v];
+        let past = token.tag == Tag::Jj && token.form.ends_with("ed");
+        let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| past && s < v);
+        let object = child(parse, v, &[Relation::Obj]).filter(|&o| subject.is_some() && o > v);
+        if object.is_some() && child(parse, v, &[Relation::Cop]).is_none() {
+            make_verb(parse, v, Tag::Vbd);
+        }
+    }
+}
+
+/// "Kyiv/nsubj thanks/NN Oslo/vocative": a noun with a subject that stands before somebody it is said to is a verb.
+pub(super) fn noun_with_vocative(parse: &mut Parse) {
+    for v in 1..parse.len() {
+        let noun = parse.tokens[v].upos == Upos::Noun && parse.tokens[v].relation == Relation::Root;
+        let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| noun && s < v);
+        let Some(object) = child(parse, v, &[Relation::Vocative]).filter(|&o| subject.is_some() && o > v)
+        else {
+            continue;
+        };
+        make_verb(parse, v, Tag::Vbz);
+        parse.tokens[object].relation = Relation::Obj;
+        for c in children(parse, v) {
+            if parse.tokens[c].relation == Relation::Nmod {
+                parse.tokens[c].relation = Relation::Obl;
+            }
+        }
+    }
+}
