@@ -168,9 +168,12 @@ impl Mentions<'_> {
 
     /// The first place phrase below a predicate.
     pub fn place_below(&self, predicate: TokenId) -> Option<TokenId> {
-        let mut inside = self.tree.collect(predicate, &|c| {
-            matches!(self.parse.tokens[c].relation, Relation::Ccomp | Relation::Parataxis | Relation::Conj)
-        });
+        let other_act = |c: TokenId| {
+            let token = &self.parse.tokens[c];
+            matches!(token.relation, Relation::Ccomp | Relation::Parataxis)
+                || token.relation == Relation::Conj && matches!(token.upos, Upos::Verb | Upos::Aux)
+        };
+        let mut inside = self.tree.collect(predicate, &other_act);
         inside.sort_unstable();
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].relation.universal(), "obl" | "nmod");
         inside
