@@ -408,3 +408,21 @@ fn participles_infinitives_and_gerunds_belong_where_they_stand() {
     gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KEN 0356 SOM"]);
     gives("Zambia called up reservists.", &["ZMB 154 -"]);
 }
+
+#[test]
+fn who_is_sent_out_is_no_target_but_whom_he_is_to_act_on() {
+    gives("Olmert sent Israeli fighter jets to destroy Syria's reactor.", &["ISRELI 195 SYR"]);
+    gives("France sent troops to help the Malian army.", &["FRA 072 MLIMIL"]);
+}
+
+#[test]
+fn the_present_with_a_time_to_come_is_a_plan() {
+    gives("Putin visits China next week.", &["RUSGOV 036 CHN"]);
+    gives("Norway opens an embassy in Cuba tomorrow.", &["NOR 032 CUB"]);
+}
+
+#[test]
+fn an_act_is_told_once_and_a_joined_noun_tells_the_place() {
+    gives("Malawi's president ordered Malawian troops to withdraw from Congo.", &["MWIGOV 0874 COD"]);
+    gives("Germany gave 30 million euros to promote trade and development in Ethiopia.", &["DEU 071 ETH"]);
+}

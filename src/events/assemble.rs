@@ -167,9 +167,12 @@ impl Assembler<'_> {
         }
         let reciprocal = m.reciprocal || row.mirror.is_some() || mutual;
         if m.sources != m.targets {
-            targets.retain(|t| {
-                !(self.is_own(t, &sources) || row.root == "15" && self.is_own_force(t, &sources))
-            });
+            let sent =
+                |t: &Filler| (row.root == "15" || self.is_sent(m, t)) && self.is_own_force(t, &sources);
+            if !targets.is_empty() && targets.iter().all(sent) {
+                targets = self.sent_against(m).into_iter().collect();
+            }
+            targets.retain(|t| !(self.is_own(t, &sources) || sent(t)));
         }
         if row.root == "14" {
             self.crowd(m, &mut sources);
@@ -272,13 +275,6 @@ impl Assembler<'_> {
                 let country = |c: &str| country(c).map(str::to_owned);
                 s.code().is_empty() || m.code.is_empty() || country(s.code()) == country(&m.code)
             })
-    }
-
-    /// "called up reservists": forces without a country of their own are those of who sends them.
-    fn is_own_force(&self, target: &Filler, sources: &[Filler]) -> bool {
-        let force = ["MIL", "COP"].iter().any(|role| target.code().ends_with(role));
-        let nation = country(target.code());
-        force && !is_named(target) && sources.iter().any(|s| country(s.code()) == nation)
     }
 
     pub(super) fn fillers(&self, heads: &[TokenId]) -> Vec<Filler> {

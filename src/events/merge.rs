@@ -88,15 +88,18 @@ impl Assembler<'_> {
         e.id = self.id(e);
     }
 
-    /// One event per source, action, code and target.
+    /// One event per source, code and target; where a side has no code, also per action.
     pub(super) fn distinct(&self, events: Vec<Event>) -> Vec<Event> {
         let mut out: Vec<Event> = Vec::new();
         for e in events {
             let same = |o: &Event| {
                 let side =
                     |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
+                let coded = !e.source.code.is_empty() && !e.target.code.is_empty();
                 o.code == e.code
-                    && (o.action == e.action || o.target.span.is_some() && o.target.span == e.target.span)
+                    && (coded
+                        || o.action == e.action
+                        || o.target.span.is_some() && o.target.span == e.target.span)
                     && side(&o.source, &e.source)
                     && side(&o.target, &e.target)
             };

@@ -5,6 +5,7 @@ mod date;
 mod discards;
 mod event;
 mod final_code;
+mod forces;
 mod harm;
 mod history;
 mod issues;

@@ -76,8 +76,8 @@ impl Assembler<'_> {
         if origin && matches!(code.get(..2), Some("18" | "19")) && code != "192" {
             return true;
         }
-        let place =
-            self.mentions.tells_where(head) && (is_bare(target.code()) || self.mentions.is_seat(head));
+        let place = target.is_by_place()
+            || self.mentions.tells_where(head) && (is_bare(target.code()) || self.mentions.is_seat(head));
         let meeting = matches!(code, "036" | "046" | "057") && !m.marked;
         place && (meeting || code < "14" && self.is_home(target, sources))
             || self.mentions.is_town(head)

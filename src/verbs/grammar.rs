@@ -2,6 +2,7 @@
 
 use super::frame::Frames;
 use crate::syntax::{Relation, Tag, TokenId};
+use crate::text::{is_date_name, is_time_noun};
 
 impl Frames<'_> {
     /// The operators that auxiliaries, negation and conditions lay on the predicate `t`, from the inside out.
@@ -78,6 +79,29 @@ impl Frames<'_> {
             .or_else(|| self.headline_future(t))
             .or_else(|| self.shared_mood(t))
             .or_else(|| self.mood_of_purpose(t))
+            .or_else(|| self.scheduled(t))
+    }
+
+    /// "visits China next week", "is meeting envoys tomorrow": the present of what is to come.
+    fn scheduled(&self, t: TokenId) -> Option<&'static str> {
+        let tokens = &self.parse.tokens;
+        let present = match tokens[t].tag {
+            Tag::Vbz | Tag::Vbp => true,
+            Tag::Vbg => self
+                .tree
+                .with(self.parse, t, &[Relation::Aux])
+                .any(|a| matches!(tokens[a].form.to_lowercase().as_str(), "is" | "are" | "’s" | "'s")),
+            _ => false,
+        };
+        let ahead = |c: TokenId| {
+            let time = is_time_noun(&tokens[c].lemma.to_lowercase()) || is_date_name(&tokens[c].form);
+            let next =
+                |w: TokenId| matches!(tokens[w].form.to_lowercase().as_str(), "next" | "coming" | "upcoming");
+            let tomorrow = tokens[c].form.eq_ignore_ascii_case("tomorrow");
+            let apart = self.preposition(c).is_some_and(|p| !matches!(p.as_str(), "on" | "in"));
+            c > t && !apart && (tomorrow || time && self.tree.children(c).any(next))
+        };
+        (present && self.tree.children(t).any(ahead)).then_some("will")
     }
 
     /// "will send an envoy to mediate", "will travel to X to sign": what an act to come is for, is to come.

@@ -1,0 +1,43 @@
+//! Forces that somebody sends out: they are no target of his act, those whom they act on are.
+
+use super::assemble::{Assembler, Filler, is_named};
+use crate::actors::country;
+use crate::syntax::{Relation, Tag, TokenId};
+use crate::verbs::VerbMatch;
+
+impl Assembler<'_> {
+    /// "called up reservists", "sent Russian jets to bomb the town": forces of the country of who sends them are his own.
+    pub(super) fn is_own_force(&self, target: &Filler, sources: &[Filler]) -> bool {
+        let force = ["MIL", "COP"].iter().any(|role| target.code().ends_with(role));
+        let nation = country(target.code());
+        let sent = |s: &Filler| country(s.code()) == nation && country(s.code()).is_some();
+        force
+            && (!is_named(target) && sources.iter().any(|s| country(s.code()) == nation)
+                || sources.iter().any(sent))
+    }
+
+    /// "sent jets to bomb the rebels", "sent troops to help the army": on whom those sent out are to act.
+    pub(super) fn sent_against(&self, m: &VerbMatch) -> Option<Filler> {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let purposes = [Relation::Advcl, Relation::Xcomp, Relation::Acl];
+        let sent = tree.with(parse, m.head, &[Relation::Obj]);
+        let below =
+            sent.flat_map(|o| tree.with(parse, o, &purposes)).chain(tree.with(parse, m.head, &purposes));
+        let infinitive = |&t: &TokenId| parse.tokens[t].tag == Tag::Vb;
+        let objects = below.filter(infinitive).flat_map(|t| tree.with(parse, t, &[Relation::Obj]));
+        objects.flat_map(|o| self.fillers(&[o])).find(is_named)
+    }
+
+    /// Whether a target is what an act sends out to do something.
+    pub(super) fn is_sent(&self, m: &VerbMatch, target: &Filler) -> bool {
+        let tokens = &self.mentions.parse.tokens;
+        let sends = matches!(
+            tokens[m.head].lemma.as_str(),
+            "send" | "dispatch" | "deploy" | "scramble" | "order" | "use" | "commit" | "mobilize" | "fly"
+        );
+        sends
+            && target
+                .head
+                .is_some_and(|h| tokens[h].relation == Relation::Obj && tokens[h].head == Some(m.head))
+    }
+}
