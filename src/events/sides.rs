@@ -182,7 +182,7 @@ impl Assembler<'_> {
     pub(super) fn is_topic(&self, m: &VerbMatch, target: &Filler) -> bool {
         let parse = self.mentions.parse;
         let talks = matches!(m.code.get(..2), Some("04"))
-            || matches!(m.code.as_str(), "036" | "037" | "057" | "060" | "064");
+            || matches!(m.code.as_str(), "036" | "037" | "057" | "060" | "064" | "127" | "164");
         let above = std::iter::successors(target.head, |&h| parse.tokens[h].head);
         let below: Vec<TokenId> = above.take_while(|&t| t != m.head).collect();
         let about = |&t: &TokenId| {
@@ -228,13 +228,15 @@ impl Assembler<'_> {
         let together = m.operators.iter().any(|o| o == "agree")
             || m.code.starts_with("031")
             || matches!(m.code.as_str(), "030" | "036")
-            || matches!(m.code.as_str(), "019" | "037" | "127" | "0871");
+            || matches!(m.code.as_str(), "019" | "037" | "127" | "164" | "0871");
         let place = |t: &Filler| t.head.is_some_and(|h| self.mentions.tells_where(h));
         if sources.len() > 1 && targets.iter().any(|t| self.is_each_other(t)) {
             return true;
         }
         together
             && sources.len() > 1
-            && targets.iter().all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources))
+            && targets
+                .iter()
+                .all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources) || self.is_topic(m, t))
     }
 }

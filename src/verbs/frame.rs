@@ -239,11 +239,11 @@ impl Frames<'_> {
                         frame.subjects.push(c);
                     }
                 }
-                Relation::Nmod | Relation::Obl => {
-                    if let Some(prep) = self.preposition(c) {
-                        self.noun_phrase(&mut frame, prep, c);
-                    }
-                }
+                Relation::Nmod | Relation::Obl => match self.preposition(c) {
+                    Some(prep) if prep == "from" && self.is_asked(t) => frame.subjects.push(c),
+                    Some(prep) => self.noun_phrase(&mut frame, prep, c),
+                    None => {}
+                },
                 Relation::Acl | Relation::AclRelcl | Relation::Xcomp | Relation::Ccomp | Relation::Advcl => {
                     if self.rel(c) == Relation::Acl {
                         self.participle(&mut frame, c);
@@ -260,6 +260,23 @@ impl Frames<'_> {
             frame.objects.extend(self.undergoer(t));
         }
         frame
+    }
+
+    /// "a request from X": what comes from who asks or offers.
+    fn is_asked(&self, noun: TokenId) -> bool {
+        matches!(
+            self.parse.tokens[noun].lemma.as_str(),
+            "request"
+                | "demand"
+                | "appeal"
+                | "call"
+                | "plea"
+                | "offer"
+                | "proposal"
+                | "invitation"
+                | "threat"
+                | "bid"
+        )
     }
 
     /// The *be* by which a noun is said of a subject with a preposition: "is in talks", "is under investigation".

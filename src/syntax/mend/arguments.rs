@@ -24,40 +24,42 @@ pub(super) fn case_of_modifier(parse: &mut Parse) {
     }
 }
 
+/// What somebody else has asked for, offered or said, as the object of an answer.
+const ASKED: [&str; 30] = [
+    "demand",
+    "demands",
+    "call",
+    "calls",
+    "request",
+    "requests",
+    "appeal",
+    "appeals",
+    "offer",
+    "offers",
+    "proposal",
+    "proposals",
+    "plea",
+    "pleas",
+    "bid",
+    "bids",
+    "attempt",
+    "attempts",
+    "threat",
+    "threats",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "charges",
+    "claims",
+    "suggestion",
+    "suggestions",
+    "plan",
+    "invitation",
+];
+
 /// "rejected demands by/obl the opposition for/nmod reform": who asks and for what belongs to the demand.
 pub(super) fn agent_of_object(parse: &mut Parse) {
-    const ASKED: [&str; 30] = [
-        "demand",
-        "demands",
-        "call",
-        "calls",
-        "request",
-        "requests",
-        "appeal",
-        "appeals",
-        "offer",
-        "offers",
-        "proposal",
-        "proposals",
-        "plea",
-        "pleas",
-        "bid",
-        "bids",
-        "attempt",
-        "attempts",
-        "threat",
-        "threats",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "charges",
-        "claims",
-        "suggestion",
-        "suggestions",
-        "plan",
-        "invitation",
-    ];
     for agent in 1..parse.len() {
         let phrase = matches!(parse.tokens[agent].relation, Relation::Obl | Relation::OblAgent);
         let Some(verb) = parse.tokens[agent].head.filter(|&v| phrase && v < agent) else { continue };
@@ -77,6 +79,20 @@ pub(super) fn agent_of_object(parse: &mut Parse) {
             if asked && matches!(parse.tokens[c].relation, Relation::Nmod | Relation::Acl) {
                 parse.tokens[c].head = Some(object);
             }
+        }
+    }
+}
+
+/// "refused a request from X to/advcl cross its airspace": what is asked for belongs to the request, not to the answer.
+pub(super) fn content_of_request(parse: &mut Parse) {
+    for t in 2..parse.len() {
+        let infinitive = parse.tokens[t].relation == Relation::Advcl && parse.tokens[t].tag == Tag::Vb;
+        let mark = child(parse, t, &[Relation::Mark]).filter(|&m| infinitive && parse.tokens[m].form == "to");
+        let (Some(mark), Some(verb)) = (mark, parse.tokens[t].head.filter(|&v| v < t)) else { continue };
+        let asked = |o: &TokenId| ASKED.contains(&parse.tokens[*o].form.as_str());
+        let Some(object) = child(parse, verb, &[Relation::Obj]).filter(asked) else { continue };
+        if parse.subtree(object).last().is_some_and(|&l| l + 1 == mark) {
+            attach(parse, t, Some(object), Relation::Acl);
         }
     }
 }

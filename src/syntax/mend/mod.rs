@@ -66,6 +66,7 @@ fn change(parse: &mut Parse) {
     arguments::case_of_modifier(parse);
     predicates::subjunctive(parse);
     arguments::agent_of_object(parse);
+    arguments::content_of_request(parse);
     arguments::gerund_of_charge(parse);
     arguments::found_guilty(parse);
     predicates::infinitive_of_will(parse);
