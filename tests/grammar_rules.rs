@@ -429,3 +429,15 @@ fn an_act_is_told_once_and_a_joined_noun_tells_the_place() {
         &["DEU 071 ETH"],
     );
 }
+
+#[test]
+fn a_plural_among_nouns_is_a_noun_and_a_bare_noun_behind_a_verb_its_object() {
+    gives(
+        "The Chilean government announced asset freezes and bans on travel against officials of Belarus.",
+        &["CHLGOV 172 BLRGOV"],
+    );
+    gives(
+        "A Kenyan court on Friday freed activist pastor John Ouko, a critic of the president.",
+        &["KENJUD 0841 KEN"],
+    );
+}

@@ -125,6 +125,10 @@ pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
             out.push(role);
         }
     }
+    if out.contains(&"MIL") {
+        // "officers in the Russian military" are no police.
+        out.retain(|r| *r != "COP");
+    }
     if let Some(rest) = out.get_mut(1..).filter(|_| !is_international(actor)) {
         // CAMEO manual, 3.1: ethnic groups and religions follow the country and the role.
         rest.sort_by_key(|g| match *g {

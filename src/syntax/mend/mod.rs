@@ -106,6 +106,8 @@ fn change(parse: &mut Parse) {
     clauses::lost_verbs(parse);
     clauses::clause_after_preposition(parse);
     clauses::trailing_participle(parse);
+    words::plural_among_nouns(parse);
+    words::bare_phrase_of_verb(parse);
 }
 
 fn is_nominal(parse: &Parse, t: TokenId) -> bool {

@@ -409,3 +409,51 @@ pub(super) fn loose_relative_clauses(parse: &mut Parse) {
         }
     }
 }
+
+/// "announced asset freezes and bans/VBZ on travel": what is joined to a plural noun and has the arguments of none is a noun.
+pub(super) fn plural_among_nouns(parse: &mut Parse) {
+    const ARGUMENTS: [Relation; 6] = [
+        Relation::Nsubj,
+        Relation::NsubjPass,
+        Relation::Obj,
+        Relation::Aux,
+        Relation::Xcomp,
+        Relation::Ccomp,
+    ];
+    for v in 2..parse.len() {
+        let joined = parse.tokens[v].tag == Tag::Vbz && parse.tokens[v].relation == Relation::Conj;
+        let Some(noun) = parse.tokens[v].head.filter(|&n| joined && n < v) else { continue };
+        let plural = parse.tokens[noun].tag == Tag::Nns
+            && matches!(parse.tokens[noun].relation, Relation::Obj | Relation::Obl | Relation::Nmod);
+        let behind_and = parse.tokens[v - 1].relation == Relation::Cc;
+        let phrase = parse.tokens.get(v + 1).is_some_and(|t| t.tag == Tag::In || t.form == "to");
+        if plural && behind_and && phrase && child(parse, v, &ARGUMENTS).is_none() {
+            (parse.tokens[v].upos, parse.tokens[v].tag) = (Upos::Noun, Tag::Nns);
+            for c in children(parse, v) {
+                if parse.tokens[c].relation == Relation::Obl {
+                    parse.tokens[c].relation = Relation::Nmod;
+                }
+            }
+        }
+    }
+}
+
+/// "A court on Tuesday freed/VBN activist/nmod-of-court pastor X": a noun without preposition right behind a verb that has
+/// a subject is its object.
+pub(super) fn bare_phrase_of_verb(parse: &mut Parse) {
+    for n in 2..parse.len() {
+        let bare = parse.tokens[n].relation == Relation::Nmod && child(parse, n, &[Relation::Case]).is_none();
+        let first = parse.subtree(n).first().copied().filter(|&f| bare && f > 0 && is_nominal(parse, n));
+        let Some(verb) = first.map(|f| f - 1) else { continue };
+        let Some(subject) = child(parse, verb, &[Relation::Nsubj]).filter(|&s| s < verb) else { continue };
+        let past = matches!(parse.tokens[verb].tag, Tag::Vbd | Tag::Vbn)
+            && child(parse, verb, &[Relation::Obj, Relation::AuxPass]).is_none();
+        let head = parse.tokens[n].head;
+        if past && (head == Some(verb) || head == Some(subject)) {
+            if child(parse, verb, &[Relation::Aux]).is_none() {
+                parse.tokens[verb].tag = Tag::Vbd;
+            }
+            attach(parse, n, Some(verb), Relation::Obj);
+        }
+    }
+}
