@@ -408,3 +408,20 @@ fn participles_infinitives_and_gerunds_belong_where_they_stand() {
     gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KEN 0356 SOM"]);
     gives("Zambia called up reservists.", &["ZMB 154 -"]);
 }
+
+#[test]
+fn what_is_only_named_is_not_told() {
+    gives("Peru doubts whether Chile should attack Bolivia.", &["PER 012 CHL"]);
+    gives("Chad warns of sanctions should Libyan troops occupy a village.", &["TCD 130 -"]);
+    gives("Kenya and Uganda met to consider how to defeat the rebels.", &["KEN 040 UGA"]);
+    gives("There is no sign that Chile attacked Peru.", &[]);
+    gives("The Kenyan minister says that an attack by Somalia is imminent.", &[]);
+}
+
+#[test]
+fn relative_clauses_in_the_past_retell() {
+    gives("Kenya seizes a tanker that had been sanctioned by France.", &["KEN 1711 -"]);
+    gives("Chad frees a teacher who was abducted by Boko Haram in May.", &["TCD 0841 TCDEDU"]);
+    gives("Peruvian police arrest six men who are suspected of spying for Chile.", &["PERCOP 173 PERCVL"]);
+    gives("Niger sends jets to Mali to bomb the rebels.", &["NER 072 MLI"]);
+}

@@ -138,10 +138,21 @@ impl Frames<'_> {
         (clause && (self.marked(t, "if") || self.marked(t, "unless") || self.is_inverted(t))).then_some("if")
     }
 
-    /// "Had the two met a year earlier, ...".
+    /// "Had the two met a year earlier, ...", "should measures be taken".
     fn is_inverted(&self, t: TokenId) -> bool {
         let first = self.tree.children(t).min().filter(|&c| self.rel(c) == Relation::Aux);
-        first.is_some_and(|a| matches!(self.parse.tokens[a].form.as_str(), "Had" | "Were" | "Should"))
+        let mut subjects = self.tree.with(self.parse, t, &[Relation::Nsubj, Relation::NsubjPass]);
+        first.is_some_and(|a| {
+            matches!(self.parse.tokens[a].form.to_lowercase().as_str(), "had" | "were" | "should")
+                && subjects.any(|s| s > a)
+        })
+    }
+
+    /// Whether the predicate tells the present, as briefs tell the news: "boards", "is meeting", "has left".
+    pub(super) fn is_present(&self, t: TokenId) -> bool {
+        let present = |v: TokenId| matches!(self.parse.tokens[v].tag, Tag::Vbz | Tag::Vbp);
+        let mut auxiliaries = self.tree.with(self.parse, t, &[Relation::Aux, Relation::AuxPass]);
+        present(t) || auxiliaries.any(present)
     }
 
     /// "Putin to visit Turkey", "Putin to be tried", "Putin is to visit Turkey".
