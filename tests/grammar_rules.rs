@@ -412,16 +412,36 @@ fn participles_infinitives_and_gerunds_belong_where_they_stand() {
 #[test]
 fn what_is_only_named_is_not_told() {
     gives("Peru doubts whether Chile should attack Bolivia.", &["PER 012 CHL"]);
-    gives("Chad warns of sanctions should Libyan troops occupy a village.", &["TCD 130 -"]);
     gives("Kenya and Uganda met to consider how to defeat the rebels.", &["KEN 040 UGA"]);
     gives("There is no sign that Chile attacked Peru.", &[]);
+    gives("Few believe that Iran attacked Iraq.", &[]);
     gives("The Kenyan minister says that an attack by Somalia is imminent.", &[]);
+    gives("Chad will send a battalion to Mali to protect it.", &["TCD 0334 MLI"]);
 }
 
 #[test]
 fn relative_clauses_in_the_past_retell() {
-    gives("Kenya seizes a tanker that had been sanctioned by France.", &["KEN 1711 -"]);
     gives("Chad frees a teacher who was abducted by Boko Haram in May.", &["TCD 0841 TCDEDU"]);
     gives("Peruvian police arrest six men who are suspected of spying for Chile.", &["PERCOP 173 PERCVL"]);
-    gives("Niger sends jets to Mali to bomb the rebels.", &["NER 072 MLI"]);
+}
+
+#[test]
+fn the_terms_of_a_pact_are_part_of_it() {
+    gives(
+        "Kenya and Uganda sign a trade pact that lowers Kenyan tariffs on Ugandan sugar.",
+        &["KEN 057 UGA"],
+    );
+}
+
+#[test]
+fn sides_that_grammar_hides() {
+    gives(
+        "In a joint raid, Mali and Niger capture a Chadian minister.",
+        &["MLI 173 TCDGOV", "NER 173 TCDGOV"],
+    );
+    gives("French sanctions against Chile were lifted on Monday.", &["FRA 085 CHL"]);
+    gives("French troops were withdrawn from Mali.", &["FRA 0874 MLI"]);
+    gives("Monitors report airstrikes near Damascus.", &["- 195 SYR"]);
+    gives("German customs officers seize cocaine at the port of Hamburg.", &["DEUCOP 1711 -"]);
+    gives("Thousands of Ghanaians join rallies to protest against Togo.", &["GHACVL 141 TGO"]);
 }

@@ -232,7 +232,7 @@ impl Assembler<'_> {
 
     /// Where an act names nobody as target, the country of the place it is done in stands for it.
     fn place_as_target(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
-        if matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14") {
+        if matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14") || m.code == "1711" {
             return;
         }
         let placed = |f: &Filler| !is_named(f) && root == "15";

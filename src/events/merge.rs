@@ -88,10 +88,11 @@ impl Assembler<'_> {
         e.id = self.id(e);
     }
 
-    /// One event per source, action, code and target.
+    /// One event per source, action, code and target; of an act told again without its other side, the full telling.
     pub(super) fn distinct(&self, events: Vec<Event>) -> Vec<Event> {
         let mut out: Vec<Event> = Vec::new();
-        for e in events {
+        let partial: Vec<bool> = events.iter().map(|e| events.iter().any(|o| is_part(e, o))).collect();
+        for e in events.into_iter().zip(partial).filter(|(_, partial)| !partial).map(|(e, _)| e) {
             let same = |o: &Event| {
                 let side =
                     |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
@@ -107,6 +108,16 @@ impl Assembler<'_> {
         }
         out
     }
+}
+
+/// "attend rallies to protest against X": whether `e` tells the act of `other` again, but nobody as target.
+fn is_part(e: &Event, other: &Event) -> bool {
+    e.code == other.code
+        && e.source.code == other.source.code
+        && e.target.span.is_none()
+        && other.target.span.is_some()
+        && e.mirror_of.is_none()
+        && other.mirror_of.is_none()
 }
 
 /// The code of an armed group, of a country or none.

@@ -49,10 +49,7 @@ impl Reader<'_> {
     /// Whether the predicate tells no act at all: it describes a noun, gives a reason, is the outcome of an accident, or has
     /// not happened.
     pub(super) fn is_no_act(&self, t: TokenId) -> bool {
-        self.is_modifier(t)
-            || self.is_reason(t)
-            || self.is_mishap(t)
-            || self.is_unreal(t)
+        self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) || self.is_unreal(t)
     }
 
     /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").
@@ -206,9 +203,29 @@ impl Reader<'_> {
         if auxiliaries().any(|a| past(a) && parse.tokens[a].lemma == "have") {
             return true;
         }
-        let main = std::iter::successors(Some(noun), |&n| parse.tokens[n].head)
-            .find(|&n| parse.tokens[n].upos == Upos::Verb);
+        if self.goes_on(t) {
+            return false;
+        }
+        let finite = |n: TokenId| {
+            parse.tokens[n].upos == Upos::Verb
+                && (!matches!(parse.tokens[n].tag, Tag::Vbg | Tag::Vb | Tag::Vbn) || self.frames.is_finite(n))
+        };
+        let main = std::iter::successors(Some(noun), |&n| parse.tokens[n].head).find(|&n| finite(n));
         (past(t) || auxiliaries().any(past)) && main.is_some_and(|m| self.frames.is_present(m))
+    }
+
+    /// "fires a missile, which was intercepted by X", "visits X, where he met Y", "gave a speech in which he criticised Y": a
+    /// relative clause that goes on with the news.
+    fn goes_on(&self, t: TokenId) -> bool {
+        let (parse, tree) = (self.frames.parse, self.frames.tree);
+        tree.children(t).any(|c| match parse.tokens[c].relation {
+            Relation::Advmod => parse.tokens[c].form == "where",
+            Relation::Obl => self.frames.is_relative(c),
+            Relation::Nsubj | Relation::NsubjPass => {
+                c > 0 && parse.tokens[c].form == "which" && parse.tokens[c - 1].form == ","
+            }
+            _ => false,
+        })
     }
 
     /// "after detaining and beating him", "a plan to send aid and to train troops": what is joined to background.
@@ -246,6 +263,7 @@ impl Reader<'_> {
                     || self.is_passive_purpose(t)
                     || self.is_retold(t)
                     || self.shares_background(t)
+                    || self.frames.mood_of_purpose(t).is_some()
             }
         }
     }

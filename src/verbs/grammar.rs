@@ -81,7 +81,7 @@ impl Frames<'_> {
     }
 
     /// "will send an envoy to mediate", "will travel to X to sign": what an act to come is for, is to come.
-    fn mood_of_purpose(&self, t: TokenId) -> Option<&'static str> {
+    pub(super) fn mood_of_purpose(&self, t: TokenId) -> Option<&'static str> {
         let token = &self.parse.tokens[t];
         let host = token.head.filter(|_| token.tag == Tag::Vb && self.marked(t, "to"))?;
         let verb = match (token.relation, self.parse.tokens[host].relation) {

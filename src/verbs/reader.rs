@@ -278,6 +278,16 @@ impl<'a> Reader<'a> {
             sources = self.sent_out(c.frame);
             targets.retain(|t| !sources.contains(t));
         }
+        let measure =
+            matches!(code, CodeSpec::One(code) if ["07", "08", "16"].iter().any(|r| code.starts_with(r)));
+        if sources.is_empty()
+            && measure
+            && self.frames.is_passive(c.t)
+            && let Some((owner, object)) = self.owner_of_measure(c.frame)
+        {
+            sources.push(owner);
+            targets.retain(|t| *t != object);
+        }
         if sources.is_empty() && c.entry.class == WordClass::Noun && is_force(code) {
             sources = self.origin(c.frame);
         }

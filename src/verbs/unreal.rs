@@ -30,6 +30,7 @@ impl Reader<'_> {
             || self.is_question(t)
             || self.is_manner(t)
             || self.is_without_sign(t)
+            || self.is_disbelieved(t)
     }
 
     /// "banned criticism of the army".
@@ -48,8 +49,9 @@ impl Reader<'_> {
         }
         let lemma = |a: TokenId| parse.tokens[a].lemma.as_str();
         let said = token.head.filter(|_| token.relation == Relation::Nsubj);
-        let expected =
-            |h: TokenId| EXPECTED.contains(&lemma(h)) && tree.with(parse, h, &[Relation::Cop]).next().is_some();
+        let expected = |h: TokenId| {
+            EXPECTED.contains(&lemma(h)) && tree.with(parse, h, &[Relation::Cop]).next().is_some()
+        };
         tree.with(parse, t, &[Relation::Amod]).any(|a| POSSIBLE.contains(&lemma(a)))
             || said.is_some_and(expected)
     }
@@ -75,14 +77,31 @@ impl Reader<'_> {
     fn is_without_sign(&self, t: TokenId) -> bool {
         let (parse, tree) = (self.frames.parse, self.frames.tree);
         let none = |noun: TokenId| {
-            tree.with(parse, noun, &[Relation::Det, Relation::Amod]).any(|d| {
-                matches!(parse.tokens[d].form.to_lowercase().as_str(), "no" | "little" | "any")
+            tree.with(parse, noun, &[Relation::Det, Relation::Amod])
+                .any(|d| matches!(parse.tokens[d].form.to_lowercase().as_str(), "no" | "little" | "any"))
+        };
+        self.clauses_above(t).any(|c| {
+            let token = &parse.tokens[c];
+            let tells = matches!(token.relation, Relation::Acl | Relation::AclRelcl | Relation::Ccomp);
+            let noun = token.head.filter(|_| tells);
+            noun.is_some_and(|n| SIGNS.contains(&parse.tokens[n].lemma.as_str()) && none(n))
+        })
+    }
+
+    /// "few believe that X attacked Y", "does not think that X killed Y".
+    fn is_disbelieved(&self, t: TokenId) -> bool {
+        let (parse, tree) = (self.frames.parse, self.frames.tree);
+        let nobody = |verb: TokenId| {
+            tree.with(parse, verb, &[Relation::Nsubj]).any(|s| {
+                matches!(parse.tokens[s].form.to_lowercase().as_str(), "few" | "nobody" | "none" | "no")
             })
         };
         self.clauses_above(t).any(|c| {
             let token = &parse.tokens[c];
-            let noun = token.head.filter(|_| matches!(token.relation, Relation::Acl | Relation::Ccomp));
-            noun.is_some_and(|n| SIGNS.contains(&parse.tokens[n].lemma.as_str()) && none(n))
+            let Some(verb) = token.head.filter(|_| token.relation == Relation::Ccomp) else { return false };
+            let believes =
+                matches!(parse.tokens[verb].lemma.as_str(), "believe" | "think" | "suppose" | "assume");
+            believes && (self.frames.negated(verb) || nobody(verb))
         })
     }
 

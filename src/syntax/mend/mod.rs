@@ -104,6 +104,8 @@ fn change(parse: &mut Parse) {
     predicates::reduced_relative(parse);
     clauses::lost_verbs(parse);
     clauses::clause_after_preposition(parse);
+    clauses::participle_in_list(parse);
+    clauses::subject_behind_phrase(parse);
     clauses::trailing_participle(parse);
 }
 
