@@ -147,6 +147,9 @@ impl Assembler<'_> {
         if row.root.as_str() >= "14" {
             sources.iter_mut().filter(|s| s.is_by_place()).for_each(Filler::forget);
         }
+        if row.root.as_str() >= "18" {
+            sources.iter_mut().filter(|s| self.only_stands_there(s)).for_each(Filler::forget);
+        }
         if m.speaker {
             let Some(by) = said_by else {
                 return Err(self.refuse(m, "no-speaker", "nobody is reported to ask for it".into()));

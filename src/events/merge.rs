@@ -111,13 +111,28 @@ impl Assembler<'_> {
 }
 
 /// "attend rallies to protest against X": whether `e` tells the act of `other` again, but nobody as target.
+/// Or "charge a man after he is arrested", "missile and drone strikes by X kill Y", where it tells nobody as source.
 fn is_part(e: &Event, other: &Event) -> bool {
-    e.code == other.code
+    let no_target = e.source.code == other.source.code && e.target.span.is_none();
+    let no_source = e.source.code.is_empty()
+        && !other.source.code.is_empty()
+        && !e.target.code.is_empty()
+        && e.target.code == other.target.code;
+    is_restated(e, other)
+        || e.code == other.code
+            && (no_target && other.target.span.is_some() || no_source)
+            && e.mirror_of.is_none()
+            && other.mirror_of.is_none()
+}
+
+/// "sanctions a minister, accusing him of fraud": an accusation of nobody known that gives the reason of an act of the same source.
+fn is_restated(e: &Event, other: &Event) -> bool {
+    e.code.starts_with("112")
+        && e.target.code.is_empty()
         && e.source.code == other.source.code
-        && e.target.span.is_none()
-        && other.target.span.is_some()
-        && e.mirror_of.is_none()
-        && other.mirror_of.is_none()
+        && !other.target.code.is_empty()
+        && (matches!(other.root.as_str(), "16" | "17")
+            || matches!(other.code.as_str(), "114" | "115" | "116"))
 }
 
 /// The code of an armed group, of a country or none.

@@ -5,8 +5,9 @@ use crate::actors::{country, is_bare};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
 
-/// Words before phrases and clauses that tell no side of an act: exceptions, and what was before or meanwhile.
-const ASIDE: [&str; 11] = [
+/// Words before phrases and clauses that tell no side of an act: exceptions, reasons, and what was before or meanwhile.
+const ASIDE: [&str; 12] = [
+    "over",
     "except",
     "excluding",
     "besides",

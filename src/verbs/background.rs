@@ -35,7 +35,8 @@ const PUNISHING: [&str; 24] = [
 /// Nouns of what somebody is blamed for.
 const CHARGES: [&str; 6] = ["charge", "suspicion", "allegation", "accusation", "count", "conviction"];
 /// Nouns of a punishment, which is for something.
-const PUNISHMENTS: [&str; 4] = ["trial", "sentence", "warrant", "term"];
+const PUNISHMENTS: [&str; 7] =
+    ["trial", "sentence", "warrant", "term", "detention", "custody", "imprisonment"];
 /// Verbs that tell what people are held to have done.
 const SUSPECTING: [&str; 8] =
     ["suspect", "accuse", "allege", "charge", "convict", "implicate", "believe", "blame"];
@@ -107,14 +108,26 @@ impl Reader<'_> {
         let punishes = PUNISHING.contains(&lemma)
             || tried(head)
             || self.frames.tree.with(self.frames.parse, head, &[Relation::Obl, Relation::Obj]).any(tried);
-        punishes && marks.any(|m| matches!(word(m), "for" | "over"))
+        let mut adverbs = self.frames.tree.with(self.frames.parse, t, &[Relation::Advmod]);
+        let alleged = adverbs.any(|a| self.frames.parse.tokens[a].form == "allegedly");
+        (punishes || alleged) && marks.any(|m| matches!(word(m), "for" | "over"))
     }
 
-    /// "after detaining him".
+    /// "after detaining him", "after being detained".
     fn is_gerund_phrase(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
-        let phrase = token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some();
+        let being = |a: TokenId| self.frames.parse.tokens[a].form == "being";
+        let harm = |h: TokenId| {
+            matches!(self.frames.parse.tokens[h].lemma.as_str(), "kill" | "injure" | "wound" | "die")
+        };
+        let passive = || {
+            !token.head.is_some_and(harm)
+                && self.frames.tree.with(self.frames.parse, t, &[Relation::AuxPass, Relation::Aux]).any(being)
+        };
+        let phrase = token.relation == Relation::Advcl
+            && marks.next().is_some()
+            && (token.tag == Tag::Vbg || passive());
         let describes = token.relation == Relation::Advcl
             && token.head.is_some_and(|h| self.frames.describes_object(h, t).is_some());
         phrase || describes || self.describes_people(t) || self.describes_thing(t)
@@ -193,14 +206,14 @@ impl Reader<'_> {
     }
 
     /// "boards a tanker that had been sanctioned", "frees a man who was abducted in May": a relative clause in the past behind
-    /// a main clause in the present, as in briefs, or in the pluperfect, retells what was before.
+    /// a main clause in the present, as in briefs, or in a perfect tense, retells what was before.
     fn is_retold(&self, t: TokenId) -> bool {
         let (parse, tree) = (self.frames.parse, self.frames.tree);
         let token = &parse.tokens[t];
         let Some(noun) = token.head.filter(|_| token.relation == Relation::AclRelcl) else { return false };
         let auxiliaries = || tree.with(parse, t, &[Relation::Aux, Relation::AuxPass]);
         let past = |v: TokenId| parse.tokens[v].tag == Tag::Vbd;
-        if auxiliaries().any(|a| past(a) && parse.tokens[a].lemma == "have") {
+        if auxiliaries().any(|a| parse.tokens[a].lemma == "have") {
             return true;
         }
         if self.goes_on(t) {
@@ -222,7 +235,9 @@ impl Reader<'_> {
             Relation::Advmod => parse.tokens[c].form == "where",
             Relation::Obl => self.frames.is_relative(c),
             Relation::Nsubj | Relation::NsubjPass => {
-                c > 0 && parse.tokens[c].form == "which" && parse.tokens[c - 1].form == ","
+                let by = |(p, _): (String, TokenId)| p == "by";
+                let told = !self.frames.is_passive(t) || self.frames.verb_preps(t).into_iter().any(by);
+                told && c > 0 && parse.tokens[c].form == "which" && parse.tokens[c - 1].form == ","
             }
             _ => false,
         })

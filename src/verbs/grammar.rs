@@ -1,14 +1,14 @@
 //! Operators that grammar supplies: tense, mood, negation.
 
 use super::frame::Frames;
-use crate::syntax::{Relation, Tag, TokenId};
+use crate::syntax::{Relation, Tag, TokenId, Upos};
 
 impl Frames<'_> {
     /// The operators that auxiliaries, negation and conditions lay on the predicate `t`, from the inside out.
     pub fn grammar(&self, t: TokenId) -> Vec<&'static str> {
         let mood = self.mood(t);
         let to_come = matches!(mood, Some("will" | "would"));
-        let negated = self.negated(t) || to_come && self.of_nothing(t);
+        let negated = self.negated(t) || self.by_nobody(t) || to_come && self.of_nothing(t);
         match (mood, negated) {
             (Some("will" | "would"), true) => vec!["wont"],
             (Some("may"), true) if self.is_assent(t) => vec!["wont"],
@@ -29,6 +29,20 @@ impl Frames<'_> {
                 || token.relation == Relation::Det && token.lemma.eq_ignore_ascii_case("no")
                 || matches!(token.relation, Relation::Cc | Relation::CcPreconj)
                     && matches!(token.lemma.as_str(), "neither" | "nor")
+        })
+    }
+
+    /// "no party has claimed the attack", "nobody attacked X", but not "no fewer than ten rebels attacked X".
+    fn by_nobody(&self, t: TokenId) -> bool {
+        let acts = self.parse.tokens[t].upos == Upos::Verb
+            && self.tree.with(self.parse, t, &[Relation::Expl]).next().is_none();
+        acts && self.tree.with(self.parse, t, &[Relation::Nsubj, Relation::NsubjPass]).any(|s| {
+            let none = |d: TokenId| {
+                matches!(self.parse.tokens[d].form.to_lowercase().as_str(), "no" | "neither")
+                    && self.parse.tokens.get(d + 1).is_some_and(|k| !matches!(k.tag, Tag::Jjr | Tag::Rbr))
+            };
+            matches!(self.parse.tokens[s].form.to_lowercase().as_str(), "nobody" | "none" | "neither")
+                || self.tree.with(self.parse, s, &[Relation::Det]).any(none)
         })
     }
 

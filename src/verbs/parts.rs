@@ -150,13 +150,14 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// "a deal that would lower tariffs", "sign a treaty, setting up a free trade zone": all that the clauses behind a pact tell
+    /// "a deal that would lower tariffs", "a deal in which X lowers tariffs", "sign a treaty, setting up a free trade zone": all that the clauses behind a pact tell
     /// of its terms.
     fn terms(&self, verb: TokenId, pact: TokenId) -> Vec<TokenId> {
         let (parse, tree) = (self.frames.parse, self.frames.tree);
         let hosts = tree.with(parse, pact, &[Relation::Appos]).chain([pact]);
         let relative = hosts.flat_map(|h| tree.with(parse, h, &[Relation::AclRelcl]));
-        let relative = relative.filter(|&c| !self.frames.has_own_subject(c));
+        let inside = |c: TokenId| tree.with(parse, c, &[Relation::Obl]).any(|o| self.frames.is_relative(o));
+        let relative = relative.filter(|&c| !self.frames.has_own_subject(c) || inside(c));
         let gerunds = tree.with(parse, verb, &[Relation::Advcl]).filter(|&c| {
             let bare = tree.with(parse, c, &[Relation::Mark, Relation::Case]).next().is_none();
             let leads = matches!(parse.tokens[c].lemma.as_str(), "prompt" | "lead" | "trigger" | "spark");
