@@ -445,3 +445,28 @@ fn sides_that_grammar_hides() {
     gives("German customs officers seize cocaine at the port of Hamburg.", &["DEUCOP 1711 -"]);
     gives("Thousands of Ghanaians join rallies to protest against Togo.", &["GHACVL 141 TGO"]);
 }
+
+#[test]
+fn background_and_grounds_of_punishments() {
+    gives(
+        "A court in Chad sentences a minister to prison after being found guilty of treason.",
+        &["TCDJUD 116 TCDGOV"],
+    );
+    gives(
+        "Norwegian police arrest three brothers on suspicion of a bombing at the U.S. embassy.",
+        &["NORCOP 173 NORCVL"],
+    );
+    gives(
+        "Nigerian judges sentence three men over an attack on the French consulate.",
+        &["NGAJUD 116 NGACVL"],
+    );
+    gives("Peru sanctions a Chilean minister, accusing him of fraud.", &["PER 163 CHLGOV"]);
+    gives("No country has recognized Somaliland.", &[]);
+    gives("Peru signs a deal with Chile in which Chile agrees to lower tariffs.", &["PER 057 CHL"]);
+}
+
+#[test]
+fn what_goes_with_an_act_to_come_is_to_come() {
+    gives("Modi will open the stadium when he arrives in Kenya on Monday.", &["INDGOV 036 KEN"]);
+    gives("Peru will withdraw its troops from Haiti, ending its mission there.", &["PER 0356 HTI"]);
+}

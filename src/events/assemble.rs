@@ -207,6 +207,7 @@ impl Assembler<'_> {
         if targets.iter().all(|t| t.code().is_empty()) {
             targets.truncate(1);
         }
+        self.only_persons(m, &mut targets);
         self.harmed(m, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);

@@ -33,7 +33,7 @@ impl Frames<'_> {
     }
 
     /// "no party has claimed the attack", "nobody attacked X", but not "no fewer than ten rebels attacked X".
-    fn by_nobody(&self, t: TokenId) -> bool {
+    pub(super) fn by_nobody(&self, t: TokenId) -> bool {
         let acts = self.parse.tokens[t].upos == Upos::Verb
             && self.tree.with(self.parse, t, &[Relation::Expl]).next().is_none();
         acts && self.tree.with(self.parse, t, &[Relation::Nsubj, Relation::NsubjPass]).any(|s| {
@@ -92,6 +92,7 @@ impl Frames<'_> {
             .or_else(|| self.headline_future(t))
             .or_else(|| self.shared_mood(t))
             .or_else(|| self.mood_of_purpose(t))
+            .or_else(|| self.mood_of_adjunct(t))
     }
 
     /// "will send an envoy to mediate", "will travel to X to sign": what an act to come is for, is to come.
@@ -105,6 +106,21 @@ impl Frames<'_> {
         };
         let finite = self.tree.with(self.parse, t, &[Relation::Aux]).next().is_none();
         self.mood(verb).filter(|mood| finite && matches!(*mood, "will" | "would" | "may" | "if"))
+    }
+
+    /// "will open a bridge when he arrives in X", "will withdraw, ending its mission": what goes with an act to come is to come,
+    /// but not what is said on the way ("will leave, accusing X of fraud").
+    fn mood_of_adjunct(&self, t: TokenId) -> Option<&'static str> {
+        const SAYING: [&str; 9] =
+            ["accuse", "say", "call", "urge", "cite", "warn", "criticize", "condemn", "describe"];
+        let token = &self.parse.tokens[t];
+        let host = token.head.filter(|_| token.relation == Relation::Advcl)?;
+        let when =
+            self.tree.with(self.parse, t, &[Relation::Advmod]).any(|a| self.parse.tokens[a].lemma == "when");
+        let marked = self.tree.with(self.parse, t, &[Relation::Mark, Relation::Case]).next().is_some();
+        let meanwhile = when && self.is_present(t);
+        let gerund = token.tag == Tag::Vbg && !marked && t > host && !SAYING.contains(&token.lemma.as_str());
+        self.mood(host).filter(|mood| (meanwhile || gerund) && matches!(*mood, "will" | "would"))
     }
 
     /// "will lift the ban and impose a tax": the bare form behind *and* shares the auxiliary.

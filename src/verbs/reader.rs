@@ -297,7 +297,10 @@ impl<'a> Reader<'a> {
         if targets.is_empty() {
             targets.extend(self.clausal_target(c.t, c.frame, fit, code));
         }
-        if !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
+        let between = c.block.reciprocal
+            && sources.iter().map(|&s| self.frames.mentions.conjuncts(s).len()).sum::<usize>() > 1;
+        if !between
+            && !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
             && let Some(object) = fit.and_then(|f| self.infinitive_object(c.frame, f))
         {
             targets = vec![object];

@@ -23,7 +23,7 @@ const EXPECTED: [&str; 6] = ["imminent", "possible", "likely", "unlikely", "inev
 const SIGNS: [&str; 8] = ["sign", "evidence", "proof", "indication", "reason", "chance", "plan", "intention"];
 
 impl Reader<'_> {
-    /// Whether the act is only named, not told as done, planned or asked for by anybody.
+    /// Whether the act is only named, not told as done, planned or asked for by anybody ("no group has claimed the attack").
     pub(super) fn is_unreal(&self, t: TokenId) -> bool {
         self.is_possible(t)
             || self.is_forbidden(t)
@@ -31,6 +31,7 @@ impl Reader<'_> {
             || self.is_manner(t)
             || self.is_without_sign(t)
             || self.is_disbelieved(t)
+            || self.frames.by_nobody(t) && self.frames.grammar(t) == ["not"]
     }
 
     /// "banned criticism of the army".
