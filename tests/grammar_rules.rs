@@ -441,3 +441,65 @@ fn a_plural_among_nouns_is_a_noun_and_a_bare_noun_behind_a_verb_its_object() {
         &["KENJUD 0841 KENMED"],
     );
 }
+
+#[test]
+fn what_is_only_named_is_not_told() {
+    gives("Peru doubts whether Chile should attack Bolivia.", &["PER 012 CHL"]);
+    gives("Kenya and Uganda met to consider how to defeat the rebels.", &["KEN 040 UGA"]);
+    gives("There is no sign that Chile attacked Peru.", &[]);
+    gives("Few believe that Iran attacked Iraq.", &[]);
+    gives("The Kenyan minister says that an attack by Somalia is imminent.", &[]);
+    gives("Chad will send a battalion to Mali to protect it.", &["TCD 0334 MLI"]);
+}
+
+#[test]
+fn relative_clauses_in_the_past_retell() {
+    gives("Chad frees a teacher who was abducted by Boko Haram in May.", &["TCD 0841 TCDEDU"]);
+    gives("Peruvian police arrest six men who are suspected of spying for Chile.", &["PERCOP 173 PERCVL"]);
+}
+
+#[test]
+fn the_terms_of_a_pact_are_part_of_it() {
+    gives(
+        "Kenya and Uganda sign a trade pact that lowers Kenyan tariffs on Ugandan sugar.",
+        &["KEN 057 UGA"],
+    );
+}
+
+#[test]
+fn sides_that_grammar_hides() {
+    gives(
+        "In a joint raid, Mali and Niger capture a Chadian minister.",
+        &["MLI 173 TCDGOV", "NER 173 TCDGOV"],
+    );
+    gives("French sanctions against Chile were lifted on Monday.", &["FRA 085 CHL"]);
+    gives("French troops were withdrawn from Mali.", &["FRA 0874 MLI"]);
+    gives("Monitors report airstrikes near Damascus.", &["- 195 SYR"]);
+    gives("German customs officers seize cocaine at the port of Hamburg.", &["DEUCOP 1711 -"]);
+    gives("Thousands of Ghanaians join rallies to protest against Togo.", &["GHACVL 141 TGO"]);
+}
+
+#[test]
+fn background_and_grounds_of_punishments() {
+    gives(
+        "A court in Chad sentences a minister to prison after being found guilty of treason.",
+        &["TCDJUD 116 TCDGOV"],
+    );
+    gives(
+        "Norwegian police arrest three brothers on suspicion of a bombing at the U.S. embassy.",
+        &["NORCOP 173 NORCVL"],
+    );
+    gives(
+        "Nigerian judges sentence three men over an attack on the French consulate.",
+        &["NGAJUD 116 NGACVL"],
+    );
+    gives("Peru sanctions a Chilean minister, accusing him of fraud.", &["PER 163 CHLGOV"]);
+    gives("No country has recognized Somaliland.", &[]);
+    gives("Peru signs a deal with Chile in which Chile agrees to lower tariffs.", &["PER 057 CHL"]);
+}
+
+#[test]
+fn what_goes_with_an_act_to_come_is_to_come() {
+    gives("Modi will open the stadium when he arrives in Kenya on Monday.", &["INDGOV 036 KEN"]);
+    gives("Peru will withdraw its troops from Haiti, ending its mission there.", &["PER 0356 HTI"]);
+}

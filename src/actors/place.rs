@@ -188,8 +188,9 @@ impl Mentions<'_> {
         below: TokenId,
         head: TokenId,
     ) -> Option<(String, Span)> {
-        let mut inside =
-            self.tree.collect(above, &|c| c == below || self.parse.tokens[c].relation == Relation::Ccomp);
+        let mut inside = self.tree.collect(above, &|c| {
+            c == below || self.parse.tokens[c].relation == Relation::Ccomp || self.is_ground(c)
+        });
         inside.sort_unstable();
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].relation.universal(), "obl" | "nmod");
         let mut places = inside.into_iter().filter(|t| *t != below && nominal(t) && self.is_place(*t));
@@ -201,6 +202,16 @@ impl Mentions<'_> {
         let first =
             self.parse.tokens[noun].head.filter(|_| self.parse.tokens[noun].relation == Relation::Conj);
         self.is_place(noun) || first.is_some_and(|f| self.is_place(f))
+    }
+
+    /// "arrested on suspicion of an attack on X", "jailed over a bombing in X": a phrase that gives the ground of a punishment
+    /// does not tell where people are.
+    fn is_ground(&self, noun: TokenId) -> bool {
+        let charge = matches!(
+            self.parse.tokens[noun].lemma.as_str(),
+            "suspicion" | "charge" | "allegation" | "accusation" | "involvement" | "connection" | "count"
+        );
+        charge && self.has_case(noun, &["on", "for", "over", "in", "of"]) || self.has_case(noun, &["over"])
     }
 
     /// Whether a phrase tells whither or whence ("flew to Minsk", "withdrew from Minsk").

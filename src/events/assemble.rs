@@ -147,6 +147,9 @@ impl Assembler<'_> {
         if row.root.as_str() >= "14" {
             sources.iter_mut().filter(|s| s.is_by_place()).for_each(Filler::forget);
         }
+        if row.root.as_str() >= "18" {
+            sources.iter_mut().filter(|s| self.only_stands_there(s)).for_each(Filler::forget);
+        }
         if m.speaker {
             let Some(by) = said_by else {
                 return Err(self.refuse(m, "no-speaker", "nobody is reported to ask for it".into()));
@@ -207,6 +210,7 @@ impl Assembler<'_> {
         if targets.iter().all(|t| t.code().is_empty()) {
             targets.truncate(1);
         }
+        self.only_persons(m, &mut targets);
         self.harmed(m, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);
@@ -235,7 +239,7 @@ impl Assembler<'_> {
 
     /// Where an act names nobody as target, the country of the place it is done in stands for it.
     fn place_as_target(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
-        if matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14") {
+        if matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14") || m.code == "1711" {
             return;
         }
         let placed = |f: &Filler| !is_named(f) && root == "15";

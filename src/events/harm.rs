@@ -153,6 +153,21 @@ impl Assembler<'_> {
         ));
     }
 
+    /// "icy conditions along the Seoul expressway injure nine": whether a source is a thing that names only where it is.
+    pub(super) fn only_stands_there(&self, source: &Filler) -> bool {
+        let weak = source.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Weak);
+        let Some(head) = source.head.filter(|_| weak) else { return false };
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let own = self.mentions.core(head).into_iter().any(|t| self.mentions.hits.actor_at[t].is_some());
+        let mut phrases = tree.with(parse, head, &[Relation::Nmod]);
+        let place = |n: TokenId| {
+            tree.with(parse, n, &[Relation::Case]).any(|c| {
+                matches!(self.lemma(c), "in" | "at" | "near" | "along" | "across" | "off" | "around")
+            })
+        };
+        !own && parse.tokens[head].lemma != "attack" && phrases.next().is_some_and(place)
+    }
+
     /// "shot down an Iranian jet": the owner of arms that are stopped or destroyed is the military.
     pub(super) fn owner_of_arms(&self, m: &VerbMatch, target: &mut Filler) {
         let stopped = matches!(self.lemma(m.head), "shoot" | "down" | "intercept" | "destroy" | "bring");

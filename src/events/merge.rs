@@ -88,10 +88,12 @@ impl Assembler<'_> {
         e.id = self.id(e);
     }
 
-    /// One event per source, code and target; where a side has no code, also per action.
+    /// One event per source, code and target, where a side has no code also per action; of an act told again without its other
+    /// side, the full telling.
     pub(super) fn distinct(&self, events: Vec<Event>) -> Vec<Event> {
         let mut out: Vec<Event> = Vec::new();
-        for e in events {
+        let partial: Vec<bool> = events.iter().map(|e| events.iter().any(|o| is_part(e, o))).collect();
+        for e in events.into_iter().zip(partial).filter(|(_, partial)| !partial).map(|(e, _)| e) {
             let same = |o: &Event| {
                 let side =
                     |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
@@ -110,6 +112,31 @@ impl Assembler<'_> {
         }
         out
     }
+}
+
+/// "attend rallies to protest against X": whether `e` tells the act of `other` again, but nobody as target.
+/// Or "charge a man after he is arrested", "missile and drone strikes by X kill Y", where it tells nobody as source.
+fn is_part(e: &Event, other: &Event) -> bool {
+    let no_target = e.source.code == other.source.code && e.target.span.is_none();
+    let no_source = e.source.code.is_empty()
+        && !other.source.code.is_empty()
+        && !e.target.code.is_empty()
+        && e.target.code == other.target.code;
+    is_restated(e, other)
+        || e.code == other.code
+            && (no_target && other.target.span.is_some() || no_source)
+            && e.mirror_of.is_none()
+            && other.mirror_of.is_none()
+}
+
+/// "sanctions a minister, accusing him of fraud": an accusation of nobody known that gives the reason of an act of the same source.
+fn is_restated(e: &Event, other: &Event) -> bool {
+    e.code.starts_with("112")
+        && e.target.code.is_empty()
+        && e.source.code == other.source.code
+        && !other.target.code.is_empty()
+        && (matches!(other.root.as_str(), "16" | "17")
+            || matches!(other.code.as_str(), "114" | "115" | "116"))
 }
 
 /// The code of an armed group, of a country or none.

@@ -5,8 +5,9 @@ use crate::actors::{country, is_bare};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
 
-/// Words before phrases and clauses that tell no side of an act: exceptions, and what was before or meanwhile.
-const ASIDE: [&str; 11] = [
+/// Words before phrases and clauses that tell no side of an act: exceptions, reasons, and what was before or meanwhile.
+const ASIDE: [&str; 12] = [
+    "over",
     "except",
     "excluding",
     "besides",
@@ -67,7 +68,7 @@ impl Assembler<'_> {
         place || target.is_by_place()
     }
 
-    /// The place where something is signed or talked about; and a town that stands in for the source's own state.
+    /// The place where something is signed, talked about, confiscated or shot down at home; and a town that stands in for the source's own state.
     fn is_venue(&self, m: &VerbMatch, target: &Filler, sources: &[Filler]) -> bool {
         let Some(head) = target.head else { return false };
         let (code, tree) = (m.code.as_str(), self.mentions.tree);
@@ -79,6 +80,12 @@ impl Assembler<'_> {
         let place = target.is_by_place()
             || self.mentions.tells_where(head) && (is_bare(target.code()) || self.mentions.is_seat(head));
         let meeting = matches!(code, "036" | "046" | "057") && !m.marked;
+        let own = |s: &Filler| country(s.code()).is_some_and(|c| country(target.code()) == Some(c));
+        let stopped = code == "190"
+            && matches!(self.mentions.parse.tokens[m.head].lemma.as_str(), "shoot" | "intercept" | "down");
+        if place && code == "1711" || stopped && (place || !is_named(target)) && sources.iter().any(own) {
+            return true;
+        }
         place && (meeting || code < "14" && self.is_home(target, sources))
             || self.mentions.is_town(head)
                 && !matches!(code.get(..2), Some("02" | "10"))

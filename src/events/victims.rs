@@ -56,6 +56,16 @@ impl Assembler<'_> {
         }
     }
 
+    /// "indicted a general on counts of fraud, bribery and smuggling in X": of those who are punished, things in a list of charges
+    /// are none.
+    pub(super) fn only_persons(&self, m: &VerbMatch, targets: &mut Vec<Filler>) {
+        let weak = |t: &Filler| t.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Weak);
+        let punished = matches!(m.code.as_str(), "116" | "173");
+        if punished && targets.first().is_some_and(|t| !weak(t) && !t.code().is_empty()) {
+            targets.retain(|t| !weak(t));
+        }
+    }
+
     /// The country that an armed group of its own country takes a place in.
     fn home_of_fighters(&self, m: &VerbMatch, sources: &[Filler]) -> Option<String> {
         let code = sources.first().map(Filler::code).filter(|_| m.code == "192")?;

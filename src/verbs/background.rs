@@ -35,9 +35,11 @@ const PUNISHING: [&str; 24] = [
 /// Nouns of what somebody is blamed for.
 const CHARGES: [&str; 6] = ["charge", "suspicion", "allegation", "accusation", "count", "conviction"];
 /// Nouns of a punishment, which is for something.
-const PUNISHMENTS: [&str; 4] = ["trial", "sentence", "warrant", "term"];
-/// Verbs of forbidding: what is forbidden is not done.
-const FORBIDDING: [&str; 6] = ["ban", "forbid", "prohibit", "outlaw", "criminalize", "criminalise"];
+const PUNISHMENTS: [&str; 7] =
+    ["trial", "sentence", "warrant", "term", "detention", "custody", "imprisonment"];
+/// Verbs that tell what people are held to have done.
+const SUSPECTING: [&str; 8] =
+    ["suspect", "accuse", "allege", "charge", "convict", "implicate", "believe", "blame"];
 /// Verbs that tell of an accident or a disaster.
 const MISHAPS: [&str; 11] = [
     "crash", "derail", "overturn", "collide", "capsize", "sink", "collapse", "erupt", "plunge", "flood",
@@ -48,18 +50,7 @@ impl Reader<'_> {
     /// Whether the predicate tells no act at all: it describes a noun, gives a reason, is the outcome of an accident, or has
     /// not happened.
     pub(super) fn is_no_act(&self, t: TokenId) -> bool {
-        self.is_modifier(t)
-            || self.is_reason(t)
-            || self.is_mishap(t)
-            || self.is_possible(t)
-            || self.is_forbidden(t)
-    }
-
-    /// "banned criticism of the army".
-    fn is_forbidden(&self, t: TokenId) -> bool {
-        let token = &self.frames.parse.tokens[t];
-        let verb = token.head.filter(|_| token.relation == Relation::Obj && token.upos == Upos::Noun);
-        verb.is_some_and(|v| FORBIDDING.contains(&self.frames.parse.tokens[v].lemma.as_str()))
+        self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) || self.is_unreal(t)
     }
 
     /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").
@@ -68,26 +59,6 @@ impl Reader<'_> {
             self.frames.parse.tokens[t].relation,
             Relation::Amod | Relation::Compound | Relation::NmodDesc
         )
-    }
-
-    /// "a possible attack", "the planned visit": an act noun of what has not happened yet.
-    fn is_possible(&self, t: TokenId) -> bool {
-        let tokens = &self.frames.parse.tokens;
-        tokens[t].upos == Upos::Noun
-            && self.frames.tree.with(self.frames.parse, t, &[Relation::Amod]).any(|a| {
-                matches!(
-                    tokens[a].lemma.as_str(),
-                    "possible"
-                        | "potential"
-                        | "planned"
-                        | "plan"
-                        | "imminent"
-                        | "anticipated"
-                        | "feared"
-                        | "looming"
-                        | "hypothetical"
-                )
-            })
     }
 
     /// "a jet crashes, killing the pilot": what an accident or a disaster does to people.
@@ -137,14 +108,26 @@ impl Reader<'_> {
         let punishes = PUNISHING.contains(&lemma)
             || tried(head)
             || self.frames.tree.with(self.frames.parse, head, &[Relation::Obl, Relation::Obj]).any(tried);
-        punishes && marks.any(|m| matches!(word(m), "for" | "over"))
+        let mut adverbs = self.frames.tree.with(self.frames.parse, t, &[Relation::Advmod]);
+        let alleged = adverbs.any(|a| self.frames.parse.tokens[a].form == "allegedly");
+        (punishes || alleged) && marks.any(|m| matches!(word(m), "for" | "over"))
     }
 
-    /// "after detaining him".
+    /// "after detaining him", "after being detained".
     fn is_gerund_phrase(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let mut marks = self.frames.tree.with(self.frames.parse, t, &[Relation::Mark, Relation::Case]);
-        let phrase = token.tag == Tag::Vbg && token.relation == Relation::Advcl && marks.next().is_some();
+        let being = |a: TokenId| self.frames.parse.tokens[a].form == "being";
+        let harm = |h: TokenId| {
+            matches!(self.frames.parse.tokens[h].lemma.as_str(), "kill" | "injure" | "wound" | "die")
+        };
+        let passive = || {
+            !token.head.is_some_and(harm)
+                && self.frames.tree.with(self.frames.parse, t, &[Relation::AuxPass, Relation::Aux]).any(being)
+        };
+        let phrase = token.relation == Relation::Advcl
+            && marks.next().is_some()
+            && (token.tag == Tag::Vbg || passive());
         let describes = token.relation == Relation::Advcl
             && token.head.is_some_and(|h| self.frames.describes_object(h, t).is_some());
         phrase || describes || self.describes_people(t) || self.describes_thing(t)
@@ -191,12 +174,16 @@ impl Reader<'_> {
             && self.frames.parse.tokens[t - 1].form != ","
     }
 
-    /// "prisoners convicted of X": a participle that describes, without naming who did it.
+    /// "prisoners convicted of X", "six men who are suspected of spying": a participle that describes, without naming who did
+    /// it.
     fn is_reduced_passive(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let mut phrases = self.frames.tree.with(self.frames.parse, t, &[Relation::Obl, Relation::OblAgent]);
+        let suspected = token.relation == Relation::AclRelcl
+            && SUSPECTING.contains(&token.lemma.as_str())
+            && self.frames.is_passive(t);
         token.tag == Tag::Vbn
-            && token.relation == Relation::Acl
+            && (token.relation == Relation::Acl || suspected)
             && !phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"))
     }
 
@@ -216,6 +203,54 @@ impl Reader<'_> {
         let clause = matches!(token.relation, Relation::Acl | Relation::Advcl)
             || token.relation == Relation::Xcomp && linked;
         clause && passive && self.frames.marked(t, "to")
+    }
+
+    /// "boards a tanker that had been sanctioned", "frees a man who was abducted in May": a relative clause in the past behind
+    /// a main clause in the present, as in briefs, or in a perfect tense, retells what was before.
+    fn is_retold(&self, t: TokenId) -> bool {
+        let (parse, tree) = (self.frames.parse, self.frames.tree);
+        let token = &parse.tokens[t];
+        let Some(noun) = token.head.filter(|_| token.relation == Relation::AclRelcl) else { return false };
+        let auxiliaries = || tree.with(parse, t, &[Relation::Aux, Relation::AuxPass]);
+        let past = |v: TokenId| parse.tokens[v].tag == Tag::Vbd;
+        if auxiliaries().any(|a| parse.tokens[a].lemma == "have") {
+            return true;
+        }
+        if self.goes_on(t) {
+            return false;
+        }
+        let finite = |n: TokenId| {
+            parse.tokens[n].upos == Upos::Verb
+                && (!matches!(parse.tokens[n].tag, Tag::Vbg | Tag::Vb | Tag::Vbn) || self.frames.is_finite(n))
+        };
+        let main = std::iter::successors(Some(noun), |&n| parse.tokens[n].head).find(|&n| finite(n));
+        (past(t) || auxiliaries().any(past)) && main.is_some_and(|m| self.frames.is_present(m))
+    }
+
+    /// "fires a missile, which was intercepted by X", "visits X, where he met Y", "gave a speech in which he criticised Y": a
+    /// relative clause that goes on with the news.
+    fn goes_on(&self, t: TokenId) -> bool {
+        let (parse, tree) = (self.frames.parse, self.frames.tree);
+        tree.children(t).any(|c| match parse.tokens[c].relation {
+            Relation::Advmod => parse.tokens[c].form == "where",
+            Relation::Obl => self.frames.is_relative(c),
+            Relation::Nsubj | Relation::NsubjPass => {
+                let by = |(p, _): (String, TokenId)| p == "by";
+                let told = !self.frames.is_passive(t) || self.frames.verb_preps(t).into_iter().any(by);
+                told && c > 0 && parse.tokens[c].form == "which" && parse.tokens[c - 1].form == ","
+            }
+            _ => false,
+        })
+    }
+
+    /// "after detaining and beating him", "a plan to send aid and to train troops": what is joined to background.
+    fn shares_background(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let first = token.head.filter(|_| token.relation == Relation::Conj);
+        let bare = matches!(token.tag, Tag::Vb | Tag::Vbg) && !self.frames.has_own_subject(t);
+        first.is_some_and(|f| {
+            bare && self.frames.parse.tokens[f].tag == token.tag && self.is_background(f, WordClass::Verb)
+        })
     }
 
     /// Gerunds after a preposition and nouns away from the main line tell background.
@@ -241,6 +276,9 @@ impl Reader<'_> {
                     || self.is_reduced_passive(t)
                     || self.is_purpose_of_noun(t)
                     || self.is_passive_purpose(t)
+                    || self.is_retold(t)
+                    || self.shares_background(t)
+                    || self.frames.mood_of_purpose(t).is_some()
             }
         }
     }

@@ -15,6 +15,10 @@ pub(super) const CAUSING: [&str; 18] = [
     "sustain", "witness", "survive", "escape", "repel", "repulse", "foil", "thwart",
 ];
 
+/// Verbs whose subject tells of the act that is their object and does not do it ("monitors report airstrikes").
+const REPORTING: [&str; 10] =
+    ["report", "document", "record", "describe", "detect", "hear", "see", "recall", "expect", "fear"];
+
 /// Acts of force that may go on to do harm ("a raid that killed ten").
 const OPERATIONS: [&str; 12] = [
     "operation",
@@ -71,6 +75,7 @@ impl Reader<'_> {
             && let Some(verb) = token.head
             && !self.frames.is_passive(verb)
             && !CAUSING.contains(&self.frames.parse.tokens[verb].lemma.as_str())
+            && !REPORTING.contains(&self.frames.parse.tokens[verb].lemma.as_str())
         {
             frame.subjects.extend(self.frames.surface_subject(verb, 4));
         }
@@ -137,6 +142,29 @@ impl Reader<'_> {
         let force = |m: &Mention| ["MIL", "COP", "REB"].iter().any(|role| m.code.ends_with(role));
         let sent = |o: &TokenId| self.frames.mentions.of(*o).iter().any(force);
         frame.objects.iter().copied().filter(sent).collect()
+    }
+
+    /// "French sanctions were lifted", "Chadian troops were withdrawn": who sends, gives or takes back what is his, where nobody
+    /// is told to do it; with the measure.
+    pub(super) fn owner_of_measure(&self, frame: &Frame) -> Option<(TokenId, TokenId)> {
+        const MEASURES: [&str; 12] = [
+            "sanction",
+            "troops",
+            "troop",
+            "force",
+            "soldier",
+            "tariff",
+            "embargo",
+            "ban",
+            "aid",
+            "curb",
+            "blockade",
+            "restriction",
+        ];
+        let (parse, tree) = (self.frames.parse, self.frames.tree);
+        let object = *frame.objects.iter().find(|o| MEASURES.contains(&parse.tokens[**o].lemma.as_str()))?;
+        let mut modifiers = tree.with(parse, object, &[Relation::Amod, Relation::Compound]);
+        modifiers.find(|&o| self.is_named(o)).map(|owner| (owner, object))
     }
 
     /// "a missile attack from Yemen": where an act of force comes from.

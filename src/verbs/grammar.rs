@@ -1,7 +1,7 @@
 //! Operators that grammar supplies: tense, mood, negation.
 
 use super::frame::Frames;
-use crate::syntax::{Relation, Tag, TokenId};
+use crate::syntax::{Relation, Tag, TokenId, Upos};
 use crate::text::{is_date_name, is_time_noun};
 
 impl Frames<'_> {
@@ -9,7 +9,7 @@ impl Frames<'_> {
     pub fn grammar(&self, t: TokenId) -> Vec<&'static str> {
         let mood = self.mood(t);
         let to_come = matches!(mood, Some("will" | "would"));
-        let negated = self.negated(t) || to_come && self.of_nothing(t);
+        let negated = self.negated(t) || self.by_nobody(t) || to_come && self.of_nothing(t);
         match (mood, negated) {
             (Some("will" | "would"), true) => vec!["wont"],
             (Some("may"), true) if self.is_assent(t) => vec!["wont"],
@@ -30,6 +30,20 @@ impl Frames<'_> {
                 || token.relation == Relation::Det && token.lemma.eq_ignore_ascii_case("no")
                 || matches!(token.relation, Relation::Cc | Relation::CcPreconj)
                     && matches!(token.lemma.as_str(), "neither" | "nor")
+        })
+    }
+
+    /// "no party has claimed the attack", "nobody attacked X", but not "no fewer than ten rebels attacked X".
+    pub(super) fn by_nobody(&self, t: TokenId) -> bool {
+        let acts = self.parse.tokens[t].upos == Upos::Verb
+            && self.tree.with(self.parse, t, &[Relation::Expl]).next().is_none();
+        acts && self.tree.with(self.parse, t, &[Relation::Nsubj, Relation::NsubjPass]).any(|s| {
+            let none = |d: TokenId| {
+                matches!(self.parse.tokens[d].form.to_lowercase().as_str(), "no" | "neither")
+                    && self.parse.tokens.get(d + 1).is_some_and(|k| !matches!(k.tag, Tag::Jjr | Tag::Rbr))
+            };
+            matches!(self.parse.tokens[s].form.to_lowercase().as_str(), "nobody" | "none" | "neither")
+                || self.tree.with(self.parse, s, &[Relation::Det]).any(none)
         })
     }
 
@@ -79,6 +93,7 @@ impl Frames<'_> {
             .or_else(|| self.headline_future(t))
             .or_else(|| self.shared_mood(t))
             .or_else(|| self.mood_of_purpose(t))
+            .or_else(|| self.mood_of_adjunct(t))
             .or_else(|| self.scheduled(t))
     }
 
@@ -105,7 +120,7 @@ impl Frames<'_> {
     }
 
     /// "will send an envoy to mediate", "will travel to X to sign": what an act to come is for, is to come.
-    fn mood_of_purpose(&self, t: TokenId) -> Option<&'static str> {
+    pub(super) fn mood_of_purpose(&self, t: TokenId) -> Option<&'static str> {
         let token = &self.parse.tokens[t];
         let host = token.head.filter(|_| token.tag == Tag::Vb && self.marked(t, "to"))?;
         let verb = match (token.relation, self.parse.tokens[host].relation) {
@@ -115,6 +130,21 @@ impl Frames<'_> {
         };
         let finite = self.tree.with(self.parse, t, &[Relation::Aux]).next().is_none();
         self.mood(verb).filter(|mood| finite && matches!(*mood, "will" | "would" | "may" | "if"))
+    }
+
+    /// "will open a bridge when he arrives in X", "will withdraw, ending its mission": what goes with an act to come is to come,
+    /// but not what is said on the way ("will leave, accusing X of fraud").
+    fn mood_of_adjunct(&self, t: TokenId) -> Option<&'static str> {
+        const SAYING: [&str; 9] =
+            ["accuse", "say", "call", "urge", "cite", "warn", "criticize", "condemn", "describe"];
+        let token = &self.parse.tokens[t];
+        let host = token.head.filter(|_| token.relation == Relation::Advcl)?;
+        let when =
+            self.tree.with(self.parse, t, &[Relation::Advmod]).any(|a| self.parse.tokens[a].lemma == "when");
+        let marked = self.tree.with(self.parse, t, &[Relation::Mark, Relation::Case]).next().is_some();
+        let meanwhile = when && self.is_present(t);
+        let gerund = token.tag == Tag::Vbg && !marked && t > host && !SAYING.contains(&token.lemma.as_str());
+        self.mood(host).filter(|mood| (meanwhile || gerund) && matches!(*mood, "will" | "would"))
     }
 
     /// "will lift the ban and impose a tax": the bare form behind *and* shares the auxiliary.
@@ -162,10 +192,21 @@ impl Frames<'_> {
         (clause && (self.marked(t, "if") || self.marked(t, "unless") || self.is_inverted(t))).then_some("if")
     }
 
-    /// "Had the two met a year earlier, ...".
+    /// "Had the two met a year earlier, ...", "should measures be taken".
     fn is_inverted(&self, t: TokenId) -> bool {
         let first = self.tree.children(t).min().filter(|&c| self.rel(c) == Relation::Aux);
-        first.is_some_and(|a| matches!(self.parse.tokens[a].form.as_str(), "Had" | "Were" | "Should"))
+        let mut subjects = self.tree.with(self.parse, t, &[Relation::Nsubj, Relation::NsubjPass]);
+        first.is_some_and(|a| {
+            matches!(self.parse.tokens[a].form.to_lowercase().as_str(), "had" | "were" | "should")
+                && subjects.any(|s| s > a)
+        })
+    }
+
+    /// Whether the predicate tells the present, as briefs tell the news: "boards", "is meeting", "has left".
+    pub(super) fn is_present(&self, t: TokenId) -> bool {
+        let present = |v: TokenId| matches!(self.parse.tokens[v].tag, Tag::Vbz | Tag::Vbp);
+        let mut auxiliaries = self.tree.with(self.parse, t, &[Relation::Aux, Relation::AuxPass]);
+        present(t) || auxiliaries.any(present)
     }
 
     /// "Putin to visit Turkey", "Putin to be tried", "Putin is to visit Turkey".

@@ -25,6 +25,7 @@ mod sequence;
 mod shift;
 mod speaker;
 mod subject;
+mod unreal;
 mod words;
 
 pub use frame::{Clause, Frame, Frames};

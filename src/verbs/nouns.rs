@@ -1,7 +1,7 @@
 //! Nouns that are no actors: times, and counting nouns with the noun that is meant inside.
 
 use super::frame::Frames;
-use crate::syntax::{Relation, TokenId, Upos};
+use crate::syntax::{Relation, Tag, TokenId, Upos};
 use crate::text::{is_date_name, is_time_noun, month};
 
 impl Frames<'_> {
@@ -31,6 +31,19 @@ impl Frames<'_> {
         matches!(preposition, "include" | "including")
             || preposition == "at" && AT.contains(&lemma)
             || preposition == "in" && IN.contains(&lemma)
+            || preposition == "with" && self.is_absolute(noun)
+    }
+
+    /// ", with ten rebels being killed", ", with X accusing Y": people of whom a clause behind a comma tells more.
+    fn is_absolute(&self, noun: TokenId) -> bool {
+        let case = self.tree.with(self.parse, noun, &[Relation::Case]).find(|&c| c < noun);
+        let comma = case.is_some_and(|c| c > 0 && self.parse.tokens[c - 1].form == ",");
+        let told = |c: TokenId| {
+            let being = |a: TokenId| self.parse.tokens[a].form == "being";
+            self.parse.tokens[c].tag == Tag::Vbg
+                || self.tree.with(self.parse, c, &[Relation::AuxPass]).any(being)
+        };
+        comma && self.tree.with(self.parse, noun, &[Relation::Acl]).any(told)
     }
 
     /// Whether people harmed "from" or "during" something are harmed in it ("killed during an airstrike").

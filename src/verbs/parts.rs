@@ -4,7 +4,7 @@ use super::matching::Fit;
 use super::reader::{Context, DEPTH, Outcome, Reader};
 use super::reading::VerbMatch;
 use crate::codebook::CodeSpec;
-use crate::syntax::{Relation, TokenId};
+use crate::syntax::{Relation, Tag, TokenId};
 
 /// Nouns whose content an infinitive tells ("signed a deal to sell jets").
 const AGREEMENTS: [&str; 14] = [
@@ -23,6 +23,8 @@ const AGREEMENTS: [&str; 14] = [
     "ultimatum",
     "memorandum",
 ];
+/// Those that two sides make, which a clause tells the terms of ("a pact that lowers tariffs").
+const PACTS: [&str; 8] = ["deal", "agreement", "contract", "accord", "treaty", "pact", "memorandum", "truce"];
 /// The codes of accusations begin with it.
 const CHARGE: &str = "112";
 /// The code of a violated ceasefire.
@@ -135,12 +137,33 @@ impl Reader<'_> {
         }
         for &noun in &fit.consumed {
             taken.extend([noun, self.frames.inner_noun(noun)]);
+            if PACTS.contains(&self.frames.parse.tokens[noun].lemma.as_str()) {
+                taken.extend(self.terms(c.t, noun));
+            }
             if AGREEMENTS.contains(&self.frames.parse.tokens[noun].lemma.as_str()) {
                 taken.extend(self.purposes(noun));
                 taken.extend(self.purposes(c.t).into_iter().filter(|&p| p > noun));
             }
         }
         taken
+    }
+}
+
+impl Reader<'_> {
+    /// "a deal that would lower tariffs", "a deal in which X lowers tariffs", "sign a treaty, setting up a free trade zone": all that the clauses behind a pact tell
+    /// of its terms.
+    fn terms(&self, verb: TokenId, pact: TokenId) -> Vec<TokenId> {
+        let (parse, tree) = (self.frames.parse, self.frames.tree);
+        let hosts = tree.with(parse, pact, &[Relation::Appos]).chain([pact]);
+        let relative = hosts.flat_map(|h| tree.with(parse, h, &[Relation::AclRelcl]));
+        let inside = |c: TokenId| tree.with(parse, c, &[Relation::Obl]).any(|o| self.frames.is_relative(o));
+        let relative = relative.filter(|&c| !self.frames.has_own_subject(c) || inside(c));
+        let gerunds = tree.with(parse, verb, &[Relation::Advcl]).filter(|&c| {
+            let bare = tree.with(parse, c, &[Relation::Mark, Relation::Case]).next().is_none();
+            let leads = matches!(parse.tokens[c].lemma.as_str(), "prompt" | "lead" | "trigger" | "spark");
+            c > pact && bare && !leads && parse.tokens[c].tag == Tag::Vbg
+        });
+        relative.chain(gerunds).flat_map(|c| parse.subtree(c)).collect()
     }
 }
 

@@ -278,6 +278,16 @@ impl<'a> Reader<'a> {
             sources = self.sent_out(c.frame);
             targets.retain(|t| !sources.contains(t));
         }
+        let measure =
+            matches!(code, CodeSpec::One(code) if ["07", "08", "16"].iter().any(|r| code.starts_with(r)));
+        if sources.is_empty()
+            && measure
+            && self.frames.is_passive(c.t)
+            && let Some((owner, object)) = self.owner_of_measure(c.frame)
+        {
+            sources.push(owner);
+            targets.retain(|t| *t != object);
+        }
         if sources.is_empty() && c.entry.class == WordClass::Noun && is_force(code) {
             sources = self.origin(c.frame);
         }
@@ -287,7 +297,10 @@ impl<'a> Reader<'a> {
         if targets.is_empty() {
             targets.extend(self.clausal_target(c.t, c.frame, fit, code));
         }
-        if !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
+        let between = c.block.reciprocal
+            && sources.iter().map(|&s| self.frames.mentions.conjuncts(s).len()).sum::<usize>() > 1;
+        if !between
+            && !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
             && let Some(object) = fit.and_then(|f| self.infinitive_object(c.frame, f))
         {
             targets = vec![object];
@@ -327,7 +340,8 @@ impl<'a> Reader<'a> {
             action: c.candidate.tokens.clone(),
             head: c.t,
             weight,
-            background: self.is_background(c.t, c.entry.class) && !is_violation(code),
+            background: (self.is_background(c.t, c.entry.class) || is_coercion(code) && self.is_aim(c.t))
+                && !is_violation(code),
             ..VerbMatch::default()
         };
         out.matches.push(m.coded(code));
@@ -337,6 +351,11 @@ impl<'a> Reader<'a> {
 /// Whether a code is one of the use of force.
 fn is_force(code: &CodeSpec) -> bool {
     matches!(code, CodeSpec::One(code) if ["18", "19", "20"].iter().any(|root| code.starts_with(root)))
+}
+
+/// Whether a code is one of coercion or of the use of force.
+fn is_coercion(code: &CodeSpec) -> bool {
+    is_force(code) || matches!(code, CodeSpec::One(code) if code.starts_with("17"))
 }
 
 /// A candidate with everything around it.

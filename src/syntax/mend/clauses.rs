@@ -315,6 +315,63 @@ pub(super) fn trailing_participle(parse: &mut Parse) {
     }
 }
 
+/// "captures two towns, opening/amod possibilities/conj": a participle behind a comma that is read as the modifier of one more
+/// thing in a list without *and*.
+pub(super) fn participle_in_list(parse: &mut Parse) {
+    for t in 1..parse.len() {
+        let token = &parse.tokens[t];
+        let behind_comma =
+            token.tag == Tag::Vbg && token.relation == Relation::Amod && parse.tokens[t - 1].form == ",";
+        let Some(noun) = token.head.filter(|&n| behind_comma && n > t) else { continue };
+        let Some(first) = parse.tokens[noun].head.filter(|_| parse.tokens[noun].relation == Relation::Conj)
+        else {
+            continue;
+        };
+        let goes_on = parse.children(first).any(|c| c > noun && parse.tokens[c].relation == Relation::Conj);
+        if goes_on || first > t || child(parse, noun, &[Relation::Cc]).is_some() {
+            continue;
+        }
+        let Some(verb) = std::iter::successors(Some(first), |&h| parse.tokens[h].head)
+            .find(|&h| parse.tokens[h].upos == Upos::Verb)
+        else {
+            continue;
+        };
+        make_verb(parse, t, Tag::Vbg);
+        attach(parse, t, Some(verb), Relation::Advcl);
+        attach(parse, noun, Some(t), Relation::Obj);
+    }
+}
+
+/// "In a joint raid, Mali/conj and Niger capture a leader": a verb without subject behind a phrase and a comma; what is joined to
+/// that phrase without *and* acts.
+pub(super) fn subject_behind_phrase(parse: &mut Parse) {
+    for verb in 1..parse.len() {
+        let finite = matches!(parse.tokens[verb].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Vb);
+        let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Expl, Relation::Aux, Relation::Mark];
+        if !finite || parse.tokens[verb].head.is_some() || child(parse, verb, &subject).is_some() {
+            continue;
+        }
+        let Some(phrase) = children(parse, verb).into_iter().find(|&p| {
+            p < verb
+                && parse.tokens[p].relation == Relation::Obl
+                && child(parse, p, &[Relation::Case]).is_some_and(|c| c < p)
+        }) else {
+            continue;
+        };
+        let joined: Vec<TokenId> = children(parse, phrase)
+            .into_iter()
+            .filter(|&c| parse.tokens[c].relation == Relation::Conj && c > phrase && c < verb)
+            .collect();
+        let Some((&first, others)) = joined.split_first() else { continue };
+        let start = parse.subtree(first).into_iter().find(|&t| parse.tokens[t].form != ",");
+        let comma = start.is_some_and(|s| s > 0 && parse.tokens[s - 1].form == ",");
+        if comma && is_nominal(parse, first) && child(parse, first, &[Relation::Cc]).is_none() {
+            attach(parse, first, Some(verb), Relation::Nsubj);
+            others.iter().for_each(|&o| attach(parse, o, Some(first), Relation::Conj));
+        }
+    }
+}
+
 /// The relative clause that `t` stands in.
 fn relative_clause_above(parse: &Parse, t: TokenId) -> Option<TokenId> {
     let mut at = t;

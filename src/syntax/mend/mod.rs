@@ -105,6 +105,8 @@ fn change(parse: &mut Parse) {
     predicates::reduced_relative(parse);
     clauses::lost_verbs(parse);
     clauses::clause_after_preposition(parse);
+    clauses::participle_in_list(parse);
+    clauses::subject_behind_phrase(parse);
     clauses::trailing_participle(parse);
     words::plural_among_nouns(parse);
     words::bare_phrase_of_verb(parse);
