@@ -503,3 +503,12 @@ fn what_goes_with_an_act_to_come_is_to_come() {
     gives("Modi will open the stadium when he arrives in Kenya on Monday.", &["INDGOV 036 KEN"]);
     gives("Peru will withdraw its troops from Haiti, ending its mission there.", &["PER 0356 HTI"]);
 }
+
+#[test]
+fn sides_of_pacts_and_of_stopped_missiles() {
+    gives("Kenya and Uganda agree to reopen the Kenyan border on Monday.", &["KEN 0356 UGA"]);
+    gives(
+        "Israel intercepts a ballistic missile launched by the Houthis, who say it was a success.",
+        &["ISRMIL 190 YEMREB", "YEMREB 195 ISR"],
+    );
+}

@@ -133,7 +133,8 @@ impl Assembler<'_> {
         }
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);
         let weapon = parse.tokens[m.head].head.filter(|_| parse.tokens[m.head].relation == Relation::Acl);
-        let Some(verb) = weapon.filter(|_| targets.is_empty()).and_then(|w| parse.tokens[w].head) else {
+        let open = targets.iter().all(|t| t.head == weapon);
+        let Some(verb) = weapon.filter(|_| open).and_then(|w| parse.tokens[w].head) else {
             return;
         };
         if !matches!(self.lemma(verb), "intercept" | "shoot" | "down" | "destroy" | "repel") {
@@ -141,6 +142,7 @@ impl Assembler<'_> {
         }
         let subjects = tree.with(parse, verb, &[Relation::Nsubj]);
         let by = self.fillers(&subjects.collect::<Vec<_>>());
+        targets.clear();
         targets.extend(by.into_iter().find(|f| is_named(f) && !sources.iter().any(|s| same(s, f))).map(
             |mut f| {
                 if let Some(mention) = &mut f.mention

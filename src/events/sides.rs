@@ -1,7 +1,7 @@
 //! Sides that the sentence tells by another act: who launched what is shot down, whose plan is reported, who agreed.
 
 use super::assemble::{Assembler, Filler, is_named, same};
-use crate::actors::{country, is_bare};
+use crate::actors::{MentionKind, country, is_bare};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
 
@@ -245,5 +245,13 @@ impl Assembler<'_> {
             && targets
                 .iter()
                 .all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources) || self.is_topic(m, t))
+                .all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources) || is_theirs(t, sources))
     }
+}
+
+/// "agree to end the X conflict": a thing that only names one of the sides.
+fn is_theirs(target: &Filler, sources: &[Filler]) -> bool {
+    let weak = target.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Weak);
+    let nation = country(target.code());
+    weak && nation.is_some() && sources.iter().any(|s| country(s.code()) == nation)
 }
