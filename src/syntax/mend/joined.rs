@@ -1,7 +1,69 @@
 //! Phrases that *and* joins, which the parser has hung side by side.
 
 use super::{attach, child, children, is_nominal};
-use crate::syntax::{Parse, Relation, TokenId};
+use crate::syntax::{Parse, Relation, TokenId, Upos};
+
+/// What an attack is carried out with or from.
+const MEANS: [&str; 28] = [
+    "air",
+    "aerial",
+    "airborne",
+    "amphibious",
+    "artillery",
+    "aviation",
+    "bomb",
+    "cruise",
+    "cyber",
+    "drone",
+    "grenade",
+    "ground",
+    "gun",
+    "helicopter",
+    "infantry",
+    "land",
+    "missile",
+    "mortar",
+    "naval",
+    "rocket",
+    "sea",
+    "shell",
+    "sniper",
+    "suicide",
+    "tank",
+    "UAV",
+    "vehicle",
+    "warship",
+];
+
+/// Acts that are named by their means ("missile strikes").
+const ACTS: [&str; 26] = [
+    "ambush",
+    "assault",
+    "assaults",
+    "attack",
+    "attacks",
+    "barrage",
+    "barrages",
+    "blockade",
+    "bombardment",
+    "bombardments",
+    "bombing",
+    "bombings",
+    "campaign",
+    "drills",
+    "exercises",
+    "incursions",
+    "offensive",
+    "offensives",
+    "operation",
+    "operations",
+    "raid",
+    "raids",
+    "strike",
+    "strikes",
+    "test",
+    "tests",
+];
 
 /// "Minister A/nsubj and President B/nsubj meet": of two subjects the one that begins with *and* is joined to the other.
 pub(super) fn two_subjects(parse: &mut Parse) {
@@ -31,4 +93,50 @@ pub(super) fn sides_between(parse: &mut Parse) {
             parse.tokens[second].head = Some(first);
         }
     }
+}
+
+/// "in/case-of-missile Russian missile/obl and drone attacks/conj", "air/nmod and ground raids": means that are joined before
+/// the act that is carried out with them all describe it.
+pub(super) fn joined_means(parse: &mut Parse) {
+    for act in 3..parse.len() {
+        if !ACTS.contains(&parse.tokens[act].form.as_str()) {
+            continue;
+        }
+        let Some(first) = first_means(parse, act) else { continue };
+        let joined = parse.tokens[act].relation == Relation::Conj && parse.tokens[act].head == Some(first);
+        let below = parse.tokens[first].relation == Relation::Nmod && parse.tokens[first].head == Some(act);
+        if !joined && !below {
+            continue;
+        }
+        if joined {
+            let (head, relation) = (parse.tokens[first].head, parse.tokens[first].relation);
+            attach(parse, act, head, relation);
+        }
+        for c in children(parse, first) {
+            if c < first || c > act {
+                parse.tokens[c].head = Some(act);
+            }
+        }
+        attach(parse, first, Some(act), Relation::Compound);
+        let means: Vec<TokenId> = (first + 1..act).filter(|&m| is_means(parse, m)).collect();
+        for m in means {
+            attach(parse, m, Some(first), Relation::Conj);
+        }
+        if let Some(and) = (first + 1..act - 1).rfind(|&c| parse.tokens[c].upos == Upos::Cconj) {
+            attach(parse, and, Some(and + 1), Relation::Cc);
+        }
+    }
+}
+
+fn is_means(parse: &Parse, t: TokenId) -> bool {
+    MEANS.contains(&parse.tokens[t].form.as_str())
+}
+
+/// The first of the means that a conjunction joins right before `act`.
+fn first_means(parse: &Parse, act: TokenId) -> Option<TokenId> {
+    let joins = |t: TokenId| matches!(parse.tokens[t].form.as_str(), "," | "and" | "or");
+    let and = |t: TokenId| parse.tokens[t].upos == Upos::Cconj;
+    let first = (0..act).rev().take_while(|&t| is_means(parse, t) || joins(t)).last()?;
+    let first = (first..act).find(|&t| is_means(parse, t))?;
+    (is_means(parse, act - 1) && (first..act).any(and)).then_some(first)
 }

@@ -84,6 +84,7 @@ fn change(parse: &mut Parse) {
     words::participle_before_object(parse);
     words::lists_of_people(parse);
     words::loose_relative_clauses(parse);
+    joined::joined_means(parse);
     phrases::nationality_of_compound(parse);
     joined::two_subjects(parse);
     arguments::preposition_of_gerund(parse);
