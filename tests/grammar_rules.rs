@@ -408,3 +408,11 @@ fn participles_infinitives_and_gerunds_belong_where_they_stand() {
     gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KEN 0356 SOM"]);
     gives("Zambia called up reservists.", &["ZMB 154 -"]);
 }
+
+#[test]
+fn words_side_by_side_that_are_one_phrase() {
+    gives("Nine people died in Russian missile and drone attacks on Odesa, Ukraine.", &["RUSMIL 195 UKRCVL"]);
+    gives("Israel mounts an air and ground operation against Hamas in Jabalia.", &["ISRMIL 190 PSEREB"]);
+    gives("Two Royal Navy patrol ships seized a Russian tanker.", &["GBRMIL 1711 RUSBUS"]);
+    gives("A court in Ankara extends Ali Demir's detention for a month.", &["TURJUD 173 TURCVL"]);
+}

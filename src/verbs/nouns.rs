@@ -1,7 +1,7 @@
 //! Nouns that are no actors: times, and counting nouns with the noun that is meant inside.
 
 use super::frame::Frames;
-use crate::syntax::{Relation, TokenId, Upos};
+use crate::syntax::{Relation, Tag, TokenId, Upos};
 use crate::text::{is_date_name, is_time_noun, month};
 
 impl Frames<'_> {
@@ -38,6 +38,39 @@ impl Frames<'_> {
         const HARM: [&str; 6] = ["kill", "injure", "wound", "shoot", "hurt", "displace"];
         matches!(preposition, "from" | "during" | "following" | "amid")
             && HARM.contains(&self.parse.tokens[verb].lemma.as_str())
+    }
+
+    /// "the minister's arrest": an act noun whose possessor undergoes the act; not with *of* ("Iran's arrest of a minister").
+    pub(super) fn is_undergone(&self, noun: TokenId) -> bool {
+        const UNDERGONE: [&str; 22] = [
+            "abduction",
+            "arrest",
+            "assassination",
+            "capture",
+            "conviction",
+            "deportation",
+            "detention",
+            "execution",
+            "expulsion",
+            "extradition",
+            "impeachment",
+            "imprisonment",
+            "indictment",
+            "kidnapping",
+            "killing",
+            "liberation",
+            "murder",
+            "ouster",
+            "overthrow",
+            "release",
+            "removal",
+            "sentencing",
+        ];
+        let of = |n| matches!(self.preposition(n).as_deref(), Some("of" | "on" | "against"));
+        let token = &self.parse.tokens[noun];
+        UNDERGONE.contains(&token.lemma.as_str())
+            && token.tag != Tag::Nns
+            && !self.tree.with(self.parse, noun, &[Relation::Nmod]).any(of)
     }
 
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.

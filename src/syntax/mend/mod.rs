@@ -4,7 +4,7 @@
 //! blockade") or a modifier ("A court freed activist"). [`words`] mends shapes that English does not allow, wherever they
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`] finds
 //! the verb of a clause that has none, [`promote`] one that hides in a noun phrase; [`phrases`] hangs phrases on the word
-//! they belong to, [`joined`] those that *and* joins on one another. What is mended stays a tree over the same tokens.
+//! they belong to, [`joined`] those that *and* joins on one another, [`twins`] merges two in one role. What is mended stays a tree over the same tokens.
 
 mod arguments;
 mod clauses;
@@ -12,6 +12,7 @@ mod joined;
 mod phrases;
 mod predicates;
 mod promote;
+mod twins;
 mod words;
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
@@ -90,7 +91,8 @@ fn change(parse: &mut Parse) {
     arguments::preposition_of_gerund(parse);
     joined::sides_between(parse);
     arguments::mark_of_infinitive(parse);
-    phrases::twin_subjects(parse);
+    twins::twin_subjects(parse);
+    twins::twin_objects(parse);
     phrases::verb_as_argument(parse);
     phrases::people_of_participle(parse);
     phrases::participle_before_people(parse);

@@ -191,7 +191,7 @@ pub(super) fn agent_of_passive(parse: &mut Parse) {
 }
 
 /// Whether a verb has somebody and something as objects.
-fn gives(parse: &Parse, v: TokenId) -> bool {
+pub(super) fn gives(parse: &Parse, v: TokenId) -> bool {
     const STEMS: [&str; 14] = [
         "gave", "give", "giving", "grant", "hand", "sen", "offer", "award", "deni", "deny", "show", "lent",
         "lend", "promis",
@@ -335,33 +335,6 @@ pub(super) fn verb_as_argument(parse: &mut Parse) {
             if parse.tokens[c].relation == Relation::Obl {
                 parse.tokens[c].relation = Relation::Nmod;
             }
-        }
-    }
-}
-
-/// "ECOWAS/nsubj foreign ministers/nsubj", "a court in Lagos in Nigeria/nsubj": of two subjects side by side the name belongs to
-/// the other; one with a preposition is a phrase of the first.
-pub(super) fn twin_subjects(parse: &mut Parse) {
-    for second in 1..parse.len() {
-        let token = &parse.tokens[second];
-        let subject = |t: TokenId| matches!(parse.tokens[t].relation, Relation::Nsubj | Relation::NsubjPass);
-        let Some(v) = token.head.filter(|&v| subject(second) && second < v && is_nominal(parse, second))
-        else {
-            continue;
-        };
-        let first =
-            children(parse, v).into_iter().rfind(|&f| f < second && subject(f) && is_nominal(parse, f));
-        let Some(first) = first else { continue };
-        if child(parse, second, &[Relation::Case]).is_some() {
-            attach(parse, second, Some(first), Relation::Nmod);
-            continue;
-        }
-        let adjacent = parse.subtree(first).last().is_some_and(|&l| l + 1 == first_of(parse, second));
-        let bare = parse.tokens[first].form.chars().all(char::is_uppercase)
-            && children(parse, first).is_empty()
-            && child(parse, second, &[Relation::Det]).is_none();
-        if adjacent && bare && token.upos == Upos::Noun {
-            attach(parse, first, Some(second), Relation::Compound);
         }
     }
 }
