@@ -53,7 +53,7 @@ const DOUBLES: [&str; 56] = [
     "vote",
 ];
 /// Nouns in the singular that take a verb in the plural.
-const BODIES: [&str; 5] = ["police", "people", "military", "majority", "crew"];
+pub(super) const BODIES: [&str; 5] = ["police", "people", "military", "majority", "crew"];
 
 /// "Police/compound fire/compound tear gas", "the U.S./compound sanctions/NNS a minister": in a sentence whose clause has no
 /// verb, the word behind its first noun that may be one, agrees with it and has a phrase behind it.
