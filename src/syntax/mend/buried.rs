@@ -3,7 +3,7 @@
 
 use super::clauses::has_main_verb;
 use super::promote::{BODIES, promote};
-use super::{attach, child, children, is_nominal, make_verb};
+use super::{attach, child, children, is_nominal};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Verbs with an object that are nouns or adjectives as well.
@@ -74,7 +74,7 @@ pub(super) fn buried_verb(parse: &mut Parse) {
             let tag = if parse.tokens[v].form.ends_with('s') { Tag::Vbz } else { Tag::Vbp };
             release(parse, v, top);
             promote(parse, v, top, tag);
-            particle(parse, v);
+            complements(parse, v);
         }
     }
 }
@@ -91,20 +91,46 @@ fn is_buried(parse: &Parse, v: TokenId, top: TokenId) -> bool {
         .is_some_and(|d| matches!(parse.tokens[d].form.as_str(), "a" | "an"));
     let form = parse.tokens[v].form.as_str();
     let Some(base) = agreeing_base(parse, form, top).filter(|_| follows && !article) else { return false };
-    let Some(next) = parse.tokens.get(v + 1) else { return false };
-    let phrase =
-        matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Pron)
-            && !matches!(next.tag, Tag::Pos | Tag::Wdt)
-            || matches!(next.form.as_str(), "at" | "more" | "over" | "about")
-                && parse.tokens.get(v + 2).is_some_and(|t| {
-                    matches!(t.form.as_str(), "least" | "most" | "than") || t.upos == Upos::Num
-                });
-    let loose = next.upos == Upos::Adp || matches!(next.form.as_str(), "," | "as" | "after" | "out");
-    let said = matches!(next.form.as_str(), "that" | "to");
+    let loose = parse.tokens.get(v + 1).is_some_and(|next| {
+        next.upos == Upos::Adp || matches!(next.form.as_str(), "," | "as" | "after" | "out")
+    });
+    let phrase = phrase_behind(parse, v);
     phrase && WITH_OBJECT.contains(&base)
         || loose && WITHOUT_OBJECT.contains(&base)
-        || said && SAYING.contains(&base)
-        || phrase && matches!(base, "state" | "report" | "reveal" | "hand")
+        || phrase && matches!(base, "state" | "report" | "reveal")
+        || complement_behind(parse, v, base)
+}
+
+/// Whether a noun phrase without preposition begins behind `v`.
+pub(super) fn phrase_behind(parse: &Parse, v: TokenId) -> bool {
+    let Some(next) = parse.tokens.get(v + 1) else { return false };
+    let begins =
+        matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Pron);
+    let counted = matches!(next.form.as_str(), "at" | "more" | "over" | "about")
+        && parse
+            .tokens
+            .get(v + 2)
+            .is_some_and(|t| matches!(t.form.as_str(), "least" | "most" | "than") || t.upos == Upos::Num);
+    let name = next.form == "United" && next.relation == Relation::Amod;
+    begins && !matches!(next.tag, Tag::Pos | Tag::Wdt) || counted || name
+}
+
+/// "reports that", "claims to have", "hands over": what only a verb has behind it.
+pub(super) fn complement_behind(parse: &Parse, v: TokenId, base: &str) -> bool {
+    let next = parse.tokens.get(v + 1).map(|t| t.form.as_str());
+    SAYING.contains(&base) && matches!(next, Some("that" | "to")) || base == "hand" && next == Some("over")
+}
+
+/// A plural, by its form, as the name of a people ("the Houthis/NNP") or as a body of people ("police").
+pub(super) fn is_plural(parse: &Parse, t: TokenId) -> bool {
+    let token = &parse.tokens[t];
+    let people = token.tag == Tag::Nnp
+        && token.form.ends_with("is")
+        && t > 0
+        && parse.tokens[t - 1].form.eq_ignore_ascii_case("the");
+    matches!(token.tag, Tag::Nns | Tag::Nnps)
+        || people
+        || BODIES.contains(&token.form.to_lowercase().as_str())
 }
 
 /// The base form of a verb that agrees with the subject `top`.
@@ -114,8 +140,7 @@ fn agreeing_base<'a>(parse: &Parse, form: &'a str, top: TokenId) -> Option<&'a s
     let joined = children(parse, top)
         .into_iter()
         .any(|c| parse.tokens[c].relation == Relation::Conj && child(parse, c, &[Relation::Cc]).is_some());
-    let body = BODIES.contains(&subject.form.to_lowercase().as_str());
-    let plural = matches!(subject.tag, Tag::Nns | Tag::Nnps) || body || joined;
+    let plural = is_plural(parse, top) || joined;
     if plural && known(form) {
         return Some(form);
     }
@@ -173,10 +198,21 @@ fn host_noun(parse: &Parse, t: TokenId) -> TokenId {
     at
 }
 
-/// "break out", "hands over control": the particle behind such a verb.
-fn particle(parse: &mut Parse, v: TokenId) {
+/// "break out", "hands over control", "claims to have killed": what hangs on such a verb does so as particle or clause.
+pub(super) fn complements(parse: &mut Parse, v: TokenId) {
+    for c in children(parse, v) {
+        if c < v || parse.tokens[c].relation != Relation::Acl {
+            continue;
+        }
+        let mark = child(parse, c, &[Relation::Mark]).map(|m| parse.tokens[m].form.as_str());
+        parse.tokens[c].relation = match mark {
+            Some("to") => Relation::Xcomp,
+            Some("that") => Relation::Ccomp,
+            _ => Relation::Advcl,
+        };
+    }
     let Some(p) =
-        parse.tokens.get(v + 1).filter(|p| matches!(p.form.as_str(), "over" | "out" | "up")).map(|_| v + 1)
+        parse.tokens.get(v + 1).filter(|p| matches!(p.form.as_str(), "over" | "out")).map(|_| v + 1)
     else {
         return;
     };
@@ -185,5 +221,4 @@ fn particle(parse: &mut Parse, v: TokenId) {
     if let Some(noun) = noun.filter(|&n| parse.tokens[n].head == Some(v)) {
         parse.tokens[noun].relation = Relation::Obj;
     }
-    make_verb(parse, v, parse.tokens[v].tag);
 }

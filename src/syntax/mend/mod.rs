@@ -47,8 +47,8 @@ fn change(parse: &mut Parse) {
     promote::adjective_with_object(parse);
     arguments::infinitive_behind_occasion(parse);
     words::subject_of_noun(parse);
-    promote::noun_as_verb(parse);
     buried::buried_verb(parse);
+    promote::noun_as_verb(parse);
     promote::finite_modifier(parse);
     promote::infinitive_as_modifier(parse);
     promote::name_as_verb(parse);

@@ -58,7 +58,10 @@ pub(super) fn modifier_of_verb(parse: &mut Parse) {
         let modifier = parse.tokens[subject].head == Some(v)
             && match parse.tokens[subject].relation {
                 Relation::Compound | Relation::NmodDesc => is_nominal(parse, subject),
-                Relation::Amod => parse.tokens[v].tag == Tag::Vbz && has_article(parse, v),
+                Relation::Amod => {
+                    let noun = child(parse, subject, &[Relation::Det]).is_some();
+                    parse.tokens[v].tag == Tag::Vbz && (noun || has_article(parse, v))
+                }
                 _ => false,
             };
         let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Aux, Relation::Cop];
