@@ -416,3 +416,35 @@ fn words_side_by_side_that_are_one_phrase() {
     gives("Two Royal Navy patrol ships seized a Russian tanker.", &["GBRMIL 1711 RUSBUS"]);
     gives("A court in Ankara extends Ali Demir's detention for a month.", &["TURJUD 173 TURCVL"]);
 }
+
+#[test]
+fn verbs_behind_the_phrases_of_their_subject() {
+    gives("The Kenyan military claims to have killed ten Somali rebels.", &["KENMIL 190 SOMREB"]);
+    gives("The French military hands over a base in Chad to the Chadian army.", &["FRAMIL 0842 TCDMIL"]);
+    gives(
+        "The Houthis raid Red Cross offices in Sanaa and detain six nurses.",
+        &["YEMREB 190 NGOHLHIRC", "YEMREB 173 YEMHLH"],
+    );
+    gives(
+        "Supporters of former Peruvian president Alan Tello clash with riot police in Lima.",
+        &["PERCVL 145 PERCOP"],
+    );
+    gives(
+        "Gunmen from a faction of the Togo Liberation Front open fire on soldiers in Togo.",
+        &["TGOREB 193 TGOMIL"],
+    );
+    gives("A rebel faction led by Amir Noor calls for talks with Sudan.", &["SDNREB 026 SDN"]);
+}
+
+#[test]
+fn warrants_rulings_and_clauses_of_time() {
+    gives("A court in Lima, Peru, issues arrest warrants for two former ministers.", &["PERJUD 173 PERELI"]);
+    gives(
+        "A Kenyan court rules that the army is guilty, ordering the government to pay damages.",
+        &["KENJUD 116 KENMIL", "KENJUD 116 KENGOV"],
+    );
+    gives(
+        "Ten soldiers are killed after a Boko Haram roadside bomb strikes their truck in Chad.",
+        &["NGAREB 1833 TCDMIL"],
+    );
+}

@@ -230,7 +230,17 @@ pub(super) fn content_of_decree(parse: &mut Parse) {
 
 /// "urged Y to repatriate criminals, accusing/advcl-of-repatriate Y": what somebody says besides hangs on the finite verb.
 pub(super) fn trailing_speech(parse: &mut Parse) {
-    const SPEECH: [&str; 16] = [
+    const SPEECH: [&str; 26] = [
+        "ordering",
+        "awarding",
+        "rejecting",
+        "dismissing",
+        "vowing",
+        "pledging",
+        "promising",
+        "praising",
+        "criticizing",
+        "citing",
         "accusing",
         "saying",
         "calling",
@@ -255,14 +265,32 @@ pub(super) fn trailing_speech(parse: &mut Parse) {
             && SPEECH.contains(&token.form.as_str());
         let Some(mut verb) = token.head.filter(|_| trailing) else { continue };
         let finite = |t: TokenId| matches!(parse.tokens[t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        while !finite(verb) {
+        let main = |v: TokenId| finite(v) && (parse.tokens[v].head.is_none() || has_subject(parse, v));
+        while !main(verb) {
             let Some(head) = parse.tokens[verb].head else { break };
             verb = head;
         }
-        if finite(verb) && verb < speech && child(parse, verb, &[Relation::Nsubj]).is_some() {
+        verb = ruling_above(parse, verb).unwrap_or(verb);
+        if finite(verb) && verb < speech && has_subject(parse, verb) {
             attach(parse, speech, Some(verb), Relation::Advcl);
         }
     }
+}
+
+fn has_subject(parse: &Parse, v: TokenId) -> bool {
+    child(parse, v, &[Relation::Nsubj]).is_some()
+}
+
+/// "A court rules that X is guilty, ordering his release": the verb of a ruling in whose content `verb` stands.
+fn ruling_above(parse: &Parse, verb: TokenId) -> Option<TokenId> {
+    let rules = |v: TokenId| {
+        matches!(
+            parse.tokens[v].form.as_str(),
+            "rules" | "ruled" | "finds" | "found" | "declares" | "declared"
+        )
+    };
+    let content = matches!(parse.tokens[verb].relation, Relation::Ccomp);
+    parse.tokens[verb].head.filter(|&v| content && rules(v))
 }
 
 /// "accuses X of/case arming rebels/obj": the preposition before a gerund is the gerund's, not its object's.

@@ -3,7 +3,7 @@
 
 use super::clauses::has_main_verb;
 use super::promote::{BODIES, promote};
-use super::{attach, child, children, is_nominal};
+use super::{attach, child, children, is_nominal, verb_from_noun};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Verbs with an object that are nouns or adjectives as well.
@@ -65,6 +65,9 @@ pub(super) fn buried_verb(parse: &mut Parse) {
             parse.tokens[top].relation,
             Relation::Root | Relation::Ccomp | Relation::Parataxis | Relation::Advcl
         );
+        if clause && verb_with_subject(parse, top) {
+            continue;
+        }
         let closed = child(parse, top, &[Relation::Cop, Relation::Case, Relation::Aux]).is_some();
         if !clause || !is_nominal(parse, top) || closed || has_main_verb(parse, top) {
             continue;
@@ -77,6 +80,21 @@ pub(super) fn buried_verb(parse: &mut Parse) {
             complements(parse, v);
         }
     }
+}
+
+/// "Hundreds/nsubj of refugees from the/det-of-return war return/NN to Kosovo", "settlers/nsubj in/case-of-shoot Hebron shoot/NN and
+/// injure": a noun that has a subject is the verb, if it may be one.
+fn verb_with_subject(parse: &mut Parse, v: TokenId) -> bool {
+    let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s + 1 < v && is_nominal(parse, v));
+    let be = child(parse, v, &[Relation::Cop, Relation::Aux]).is_some();
+    let phrase = |s: TokenId| (s + 1..v).any(|t| parse.tokens[t].upos == Upos::Adp);
+    let Some(subject) = subject.filter(|&s| !be && phrase(s) && is_buried(parse, v, s)) else {
+        return false;
+    };
+    release(parse, v, subject);
+    verb_from_noun(parse, v);
+    complements(parse, v);
+    true
 }
 
 /// Whether `v` may be the verb of `top`: it follows a noun or the end of an apposition, agrees, and has what it needs behind it.
@@ -94,7 +112,12 @@ fn is_buried(parse: &Parse, v: TokenId, top: TokenId) -> bool {
     let loose = parse.tokens.get(v + 1).is_some_and(|next| {
         next.upos == Upos::Adp || matches!(next.form.as_str(), "," | "as" | "after" | "out")
     });
-    let phrase = phrase_behind(parse, v);
+    let joined = parse.children(v).any(|c| {
+        c == v + 2
+            && parse.tokens[c].relation == Relation::Conj
+            && matches!(parse.tokens[c].tag, Tag::Vbz | Tag::Vbp)
+    });
+    let phrase = phrase_behind(parse, v) || joined;
     phrase && WITH_OBJECT.contains(&base)
         || loose && WITHOUT_OBJECT.contains(&base)
         || phrase && matches!(base, "state" | "report" | "reveal")

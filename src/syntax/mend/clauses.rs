@@ -280,6 +280,34 @@ pub(super) fn clause_after_preposition(parse: &mut Parse) {
     }
 }
 
+/// "killed after/case a bomb strikes/obl their truck": a finite verb with a subject right before it is a clause, which the
+/// preposition joins.
+pub(super) fn clause_as_phrase(parse: &mut Parse) {
+    for v in 2..parse.len() {
+        let token = &parse.tokens[v];
+        let finite = token.upos == Upos::Verb && matches!(token.tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s + 1 == v);
+        let case = child(parse, v, &[Relation::Case]).filter(|&c| c + 1 < v);
+        let (Relation::Obl, true, Some(subject), Some(case)) = (token.relation, finite, subject, case) else {
+            continue;
+        };
+        if !matches!(parse.tokens[case].form.as_str(), "after" | "before" | "as" | "until" | "since") {
+            continue;
+        }
+        parse.tokens[v].relation = Relation::Advcl;
+        parse.tokens[case].relation = Relation::Mark;
+        for c in children(parse, v) {
+            let part = matches!(
+                parse.tokens[c].relation,
+                Relation::Det | Relation::Amod | Relation::Nummod | Relation::Compound
+            );
+            if part && c < subject {
+                parse.tokens[c].head = Some(subject);
+            }
+        }
+    }
+}
+
 /// The phrase with *after* or the like whose last word is `end` and which hangs on `v` or its head; its preposition too.
 fn time_phrase_ending(parse: &Parse, v: TokenId, end: TokenId) -> Option<(TokenId, TokenId)> {
     (0..=end).find_map(|p| {

@@ -49,6 +49,7 @@ fn change(parse: &mut Parse) {
     words::subject_of_noun(parse);
     buried::buried_verb(parse);
     promote::noun_as_verb(parse);
+    words::warrant_of_arrest(parse);
     promote::finite_modifier(parse);
     promote::infinitive_as_modifier(parse);
     promote::name_as_verb(parse);
@@ -108,6 +109,7 @@ fn change(parse: &mut Parse) {
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
     clauses::lost_verbs(parse);
+    clauses::clause_as_phrase(parse);
     clauses::clause_after_preposition(parse);
     clauses::trailing_participle(parse);
 }
