@@ -238,6 +238,7 @@ impl Frames<'_> {
                     if self.mentions.is_town(c) {
                         frame.preps.push(("in".into(), c));
                     } else if self.is_actor(c) {
+                        frame.subjects.extend(self.hyphened(c));
                         frame.subjects.push(c);
                     }
                 }
