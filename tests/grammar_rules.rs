@@ -448,3 +448,19 @@ fn warrants_rulings_and_clauses_of_time() {
         &["NGAREB 1833 TCDMIL"],
     );
 }
+
+#[test]
+fn finite_verbs_are_joined_to_finite_verbs() {
+    gives(
+        "Kenya accuses Somalia of hiding rebels and demands the release of its soldiers.",
+        &["KEN 112 SOM", "KEN 1053 -"],
+    );
+    gives("Ukraine accused Russia of torture and of killing prisoners.", &["UKR 1122 RUS"]);
+    gives("Chad severs ties with Sudan.", &["TCD 161 SDN"]);
+    gives("Zambia said it would sever ties with Peru.", &["ZMB 1313 PER"]);
+    gives(
+        "Kenya and Somalia restore ties as Presidents William Ruto and Hassan Sheikh Mohamud meet.",
+        &["KEN 050 SOM", "KENGOV 040 SOMGOV"],
+    );
+    gives("Hamas hands over two living Israeli hostages to Egypt.", &["PSEREB 0841 ISRCVL"]);
+}

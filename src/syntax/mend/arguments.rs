@@ -4,8 +4,8 @@
 use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
-/// "between/case-of-Chadian Chadian and Libyan soldiers", "by/case-of-Boko Boko Haram": a preposition belongs to the noun, not
-/// to a word before it.
+/// "between/case-of-Chadian Chadian and Libyan soldiers", "by/case-of-Boko Boko Haram", "of/case-of-minister minister Bo Lee": a
+/// preposition belongs to the noun, not to a word before it.
 pub(super) fn case_of_modifier(parse: &mut Parse) {
     for case in 0..parse.len() {
         let Some(adjective) =
@@ -15,9 +15,13 @@ pub(super) fn case_of_modifier(parse: &mut Parse) {
         };
         let noun = parse.tokens[adjective].head.filter(|&n| n > adjective && is_nominal(parse, n));
         if let Some(noun) = noun
-            && matches!(parse.tokens[adjective].relation, Relation::Amod | Relation::Compound)
+            && matches!(
+                parse.tokens[adjective].relation,
+                Relation::Amod | Relation::Compound | Relation::NmodDesc
+            )
             && case < adjective
             && parse.tokens[case + 1].form != "-"
+            && !matches!(parse.tokens[adjective].form.as_str(), "State" | "Defense" | "Defence")
         {
             parse.tokens[case].head = Some(noun);
         }
@@ -109,6 +113,21 @@ pub(super) fn gerund_of_charge(parse: &mut Parse) {
         attach(parse, gerund, Some(people), relation);
         attach(parse, case, Some(gerund), Relation::Mark);
         attach(parse, noun, Some(gerund), Relation::Obj);
+    }
+}
+
+/// "accused Mali of torture and of killing/conj hostages": a gerund with *of* is joined to what somebody is charged with, and is
+/// no act of who charges.
+pub(super) fn second_charge(parse: &mut Parse) {
+    const CHARGING: [&str; 4] = ["accus", "suspect", "convict", "charg"];
+    for gerund in 2..parse.len() {
+        let joined = parse.tokens[gerund].relation == Relation::Conj && parse.tokens[gerund].tag == Tag::Vbg;
+        let of = child(parse, gerund, &[Relation::Mark]).filter(|&m| joined && parse.tokens[m].form == "of");
+        let Some(verb) = parse.tokens[gerund].head.filter(|_| of.is_some()) else { continue };
+        let form = parse.tokens[verb].form.to_lowercase();
+        if CHARGING.iter().any(|stem| form.starts_with(stem)) {
+            parse.tokens[gerund].relation = Relation::Advcl;
+        }
     }
 }
 

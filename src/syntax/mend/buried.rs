@@ -3,7 +3,7 @@
 
 use super::clauses::has_main_verb;
 use super::promote::{BODIES, promote};
-use super::{attach, child, children, is_nominal, verb_from_noun};
+use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Verbs with an object that are nouns or adjectives as well.
@@ -243,5 +243,52 @@ pub(super) fn complements(parse: &mut Parse, v: TokenId) {
     attach(parse, p, Some(v), Relation::CompoundPrt);
     if let Some(noun) = noun.filter(|&n| parse.tokens[n].head == Some(v)) {
         parse.tokens[noun].relation = Relation::Obj;
+    }
+}
+
+/// "Chad severs/compound ties", "would sever/ADV ties": what is done to ties by this word is a verb.
+pub(super) fn severed_ties(parse: &mut Parse) {
+    for v in 1..parse.len().saturating_sub(1) {
+        let tag = match parse.tokens[v].form.as_str() {
+            "sever" => Tag::Vb,
+            "severs" => Tag::Vbz,
+            _ => continue,
+        };
+        let ties = (v + 1..parse.len())
+            .find(|&n| parse.tokens[n].upos == Upos::Noun || parse.tokens[n].form == "ties");
+        let Some(ties) = ties.filter(|&n| parse.tokens[v].head == Some(n)) else { continue };
+        if !matches!(parse.tokens[ties].form.as_str(), "ties" | "relations" | "links" | "contacts") {
+            continue;
+        }
+        for c in children(parse, ties).into_iter().filter(|&c| c < v) {
+            let be = parse.tokens[c].relation == Relation::Cop;
+            let to = parse.tokens[c].form == "to";
+            parse.tokens[c].relation = match parse.tokens[c].relation {
+                _ if be => Relation::Aux,
+                _ if to => Relation::Mark,
+                Relation::Compound => Relation::Nsubj,
+                other => other,
+            };
+            parse.tokens[c].head = Some(v);
+        }
+        let head = parse.tokens[ties].head;
+        let relation = match parse.tokens[ties].relation {
+            Relation::Obl | Relation::Nmod => Relation::Xcomp,
+            other => other,
+        };
+        (parse.tokens[ties].upos, parse.tokens[ties].tag) = (Upos::Noun, Tag::Nns);
+        for c in children(parse, v) {
+            if c < v && is_nominal(parse, c) {
+                parse.tokens[c].relation = Relation::Nsubj;
+            }
+        }
+        attach(parse, v, head, relation);
+        make_verb(parse, v, tag);
+        attach(parse, ties, Some(v), Relation::Obj);
+        for c in children(parse, ties).into_iter().filter(|&c| c > ties) {
+            if matches!(parse.tokens[c].relation, Relation::Obl | Relation::Punct) {
+                parse.tokens[c].head = Some(v);
+            }
+        }
     }
 }

@@ -258,7 +258,7 @@ fn end_of_clause(parse: &mut Parse, old: TokenId, verb: TokenId) {
     }
 }
 
-/// "killed after [an attack by X] hits/advcl a hospital": a phrase of time directly before a finite verb that has no subject
+/// "killed after [an attack by X] hits/advcl a hospital", "mend ties as [ministers] meet": a phrase of time directly before a finite verb that has no subject
 /// is its subject; before a subject it is part of that ("after Democratic Forces units/nsubj withdraw").
 pub(super) fn clause_after_preposition(parse: &mut Parse) {
     for v in 1..parse.len() {
@@ -311,12 +311,18 @@ pub(super) fn clause_as_phrase(parse: &mut Parse) {
 /// The phrase with *after* or the like whose last word is `end` and which hangs on `v` or its head; its preposition too.
 fn time_phrase_ending(parse: &Parse, v: TokenId, end: TokenId) -> Option<(TokenId, TokenId)> {
     (0..=end).find_map(|p| {
-        let host = parse.tokens[p].head == Some(v) || parse.tokens[p].head == parse.tokens[v].head;
-        if !is_nominal(parse, p) || parse.tokens[p].relation != Relation::Obl || !host {
-            return None;
-        }
         let preposition = child(parse, p, &[Relation::Case])?;
         let word = parse.tokens[preposition].form.as_str();
+        let head = parse.tokens[p].head;
+        let of_noun = word == "as" && parse.tokens[p].relation == Relation::Nmod;
+        let host = if of_noun {
+            head.is_some_and(|h| parse.tokens[h].head == parse.tokens[v].head)
+        } else {
+            parse.tokens[p].relation == Relation::Obl && (head == Some(v) || head == parse.tokens[v].head)
+        };
+        if !is_nominal(parse, p) || !host {
+            return None;
+        }
         let temporal = matches!(word, "after" | "before" | "since" | "as" | "until" | "After" | "As");
         (temporal && parse.subtree(p).last() == Some(&end)).then_some((p, preposition))
     })

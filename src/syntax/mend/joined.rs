@@ -1,7 +1,7 @@
 //! Phrases that *and* joins, which the parser has hung side by side.
 
 use super::{attach, child, children, is_nominal};
-use crate::syntax::{Parse, Relation, TokenId, Upos};
+use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// What an attack is carried out with or from.
 const MEANS: [&str; 28] = [
@@ -139,4 +139,34 @@ fn first_means(parse: &Parse, act: TokenId) -> Option<TokenId> {
     let first = (0..act).rev().take_while(|&t| is_means(parse, t) || joins(t)).last()?;
     let first = (first..act).find(|&t| is_means(parse, t))?;
     (is_means(parse, act - 1) && (first..act).any(and)).then_some(first)
+}
+
+/// "accuses X of breaking a truce and demands/conj-of-breaking talks": a finite verb without a subject is joined to the finite
+/// verb of its form above it, not to a participle or an infinitive.
+pub(super) fn finite_conjunct(parse: &mut Parse) {
+    for v in 2..parse.len() {
+        let token = &parse.tokens[v];
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Mark];
+        let bare = token.relation == Relation::Conj
+            && token.upos == Upos::Verb
+            && child(parse, v, &own).is_none()
+            && child(parse, v, &[Relation::Cc]).is_some();
+        let Some(host) = token.head.filter(|&h| bare && h < v && parse.tokens[h].upos == Upos::Verb) else {
+            continue;
+        };
+        let participle = matches!(parse.tokens[host].tag, Tag::Vbg | Tag::Vbn)
+            && child(parse, host, &[Relation::Aux, Relation::AuxPass]).is_none();
+        let apart = match token.tag {
+            Tag::Vbz | Tag::Vbp => participle || parse.tokens[host].tag == Tag::Vb,
+            Tag::Vbd => parse.tokens[host].tag == Tag::Vb,
+            _ => false,
+        };
+        let tag = token.tag;
+        let above = std::iter::successors(parse.tokens[host].head, |&h| parse.tokens[h].head).find(|&h| {
+            parse.tokens[h].tag == tag && child(parse, h, &[Relation::Nsubj, Relation::NsubjPass]).is_some()
+        });
+        if let Some(above) = above.filter(|&a| apart && a < v && parse.tokens[a].upos == Upos::Verb) {
+            parse.tokens[v].head = Some(above);
+        }
+    }
 }

@@ -54,6 +54,7 @@ fn change(parse: &mut Parse) {
     promote::infinitive_as_modifier(parse);
     promote::name_as_verb(parse);
     promote::lost_past(parse);
+    buried::severed_ties(parse);
     promote::verb_as_object(parse);
     words::modifier_of_verb(parse);
     words::modifier_behind_verb(parse);
@@ -71,6 +72,7 @@ fn change(parse: &mut Parse) {
     predicates::subjunctive(parse);
     arguments::agent_of_object(parse);
     arguments::gerund_of_charge(parse);
+    arguments::second_charge(parse);
     arguments::found_guilty(parse);
     predicates::infinitive_of_will(parse);
     arguments::trailing_speech(parse);
@@ -99,6 +101,7 @@ fn change(parse: &mut Parse) {
     phrases::verb_as_argument(parse);
     phrases::people_of_participle(parse);
     phrases::participle_before_people(parse);
+    phrases::handed_over(parse);
     phrases::object_behind_phrase(parse);
     phrases::agent_of_act(parse);
     phrases::agent_of_passive(parse);
@@ -108,6 +111,7 @@ fn change(parse: &mut Parse) {
     phrases::object_before_verb(parse);
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
+    joined::finite_conjunct(parse);
     clauses::lost_verbs(parse);
     clauses::clause_as_phrase(parse);
     clauses::clause_after_preposition(parse);
