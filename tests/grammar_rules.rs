@@ -463,4 +463,12 @@ fn finite_verbs_are_joined_to_finite_verbs() {
         &["KEN 050 SOM", "KENGOV 040 SOMGOV"],
     );
     gives("Hamas hands over two living Israeli hostages to Egypt.", &["PSEREB 0841 ISRCVL"]);
+    gives(
+        "Two people are killed and dozens of others injured by a Russian airstrike on a depot in Kyiv.",
+        &["RUSMIL 195 UKRCVL"],
+    );
+    gives(
+        "Venezuelan authorities detain a Colombian citizen accused of spying and deport two Americans.",
+        &["VENGOV 173 COLCVL", "VENGOV 174 USACVL"],
+    );
 }

@@ -159,14 +159,41 @@ pub(super) fn finite_conjunct(parse: &mut Parse) {
         let apart = match token.tag {
             Tag::Vbz | Tag::Vbp => participle || parse.tokens[host].tag == Tag::Vb,
             Tag::Vbd => parse.tokens[host].tag == Tag::Vb,
+            Tag::Vb => participle,
             _ => false,
         };
-        let tag = token.tag;
+        let tag = if token.tag == Tag::Vb { Tag::Vbp } else { token.tag };
         let above = std::iter::successors(parse.tokens[host].head, |&h| parse.tokens[h].head).find(|&h| {
             parse.tokens[h].tag == tag && child(parse, h, &[Relation::Nsubj, Relation::NsubjPass]).is_some()
         });
         if let Some(above) = above.filter(|&a| apart && a < v && parse.tokens[a].upos == Upos::Verb) {
             parse.tokens[v].head = Some(above);
+            parse.tokens[v].tag = tag;
+        }
+    }
+}
+
+/// "were killed and dozens/conj of others injured/acl by a strike": people joined to a passive are the subject of the participle
+/// that describes them.
+pub(super) fn joined_passive(parse: &mut Parse) {
+    for v in 3..parse.len() {
+        let token = &parse.tokens[v];
+        if token.relation != Relation::Acl || token.tag != Tag::Vbn {
+            continue;
+        }
+        let Some(described) = token.head.filter(|&d| d < v) else { continue };
+        let counted = parse.tokens[described].relation == Relation::Nmod;
+        let people = if counted { parse.tokens[described].head } else { Some(described) };
+        let Some(people) = people.filter(|&p| parse.tokens[p].relation == Relation::Conj) else { continue };
+        let Some(first) = parse.tokens[people].head.filter(|&f| parse.tokens[f].upos == Upos::Verb) else {
+            continue;
+        };
+        let and = child(parse, people, &[Relation::Cc]);
+        let passive = child(parse, first, &[Relation::AuxPass]).is_some();
+        if let Some(and) = and.filter(|_| passive) {
+            attach(parse, v, Some(first), Relation::Conj);
+            attach(parse, people, Some(v), Relation::NsubjPass);
+            parse.tokens[and].head = Some(v);
         }
     }
 }

@@ -112,6 +112,7 @@ fn change(parse: &mut Parse) {
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
     joined::finite_conjunct(parse);
+    joined::joined_passive(parse);
     clauses::lost_verbs(parse);
     clauses::clause_as_phrase(parse);
     clauses::clause_after_preposition(parse);
