@@ -512,3 +512,71 @@ fn sides_of_pacts_and_of_stopped_missiles() {
         &["ISRMIL 190 YEMREB", "YEMREB 195 ISR"],
     );
 }
+
+
+#[test]
+fn words_side_by_side_that_are_one_phrase() {
+    gives("Nine people died in Russian missile and drone attacks on Odesa, Ukraine.", &["RUSMIL 195 UKRCVL"]);
+    gives("Israel mounts an air and ground operation against Hamas in Jabalia.", &["ISRMIL 190 PSEREB"]);
+    gives("Two Royal Navy patrol ships seized a Russian tanker.", &["GBRMIL 1711 RUSBUS"]);
+    gives("A court in Ankara extends Ali Demir's detention for a month.", &["TURJUD 173 TURCVL"]);
+}
+
+
+#[test]
+fn verbs_behind_the_phrases_of_their_subject() {
+    gives("The Kenyan military claims to have killed ten Somali rebels.", &["KENMIL 190 SOMREB"]);
+    gives("The French military hands over a base in Chad to the Chadian army.", &["FRAMIL 0842 TCDMIL"]);
+    gives(
+        "The Houthis raid Red Cross offices in Sanaa and detain six nurses.",
+        &["YEMREB 190 NGOHLHIRC", "YEMREB 173 YEMHLH"],
+    );
+    gives(
+        "Supporters of former Peruvian president Alan Tello clash with riot police in Lima.",
+        &["PERCVL 145 PERCOP"],
+    );
+    gives(
+        "Gunmen from a faction of the Togo Liberation Front open fire on soldiers in Togo.",
+        &["TGOREB 193 TGOMIL"],
+    );
+    gives("A rebel faction led by Amir Noor calls for talks with Sudan.", &["SDNREB 026 SDN"]);
+}
+
+
+#[test]
+fn warrants_rulings_and_clauses_of_time() {
+    gives("A court in Lima, Peru, issues arrest warrants for two former ministers.", &["PERJUD 173 PERELI"]);
+    gives(
+        "A Kenyan court rules that the army is guilty, ordering the government to pay damages.",
+        &["KENJUD 116 KENMIL", "KENJUD 116 KENGOV"],
+    );
+    gives(
+        "Ten soldiers are killed after a Boko Haram roadside bomb strikes their truck in Chad.",
+        &["NGAREB 1833 TCDMIL"],
+    );
+}
+
+
+#[test]
+fn finite_verbs_are_joined_to_finite_verbs() {
+    gives(
+        "Kenya accuses Somalia of hiding rebels and demands the release of its soldiers.",
+        &["KEN 112 SOM", "KEN 1053 -"],
+    );
+    gives("Ukraine accused Russia of torture and of killing prisoners.", &["UKR 1122 RUS"]);
+    gives("Chad severs ties with Sudan.", &["TCD 161 SDN"]);
+    gives("Zambia said it would sever ties with Peru.", &["ZMB 1313 PER"]);
+    gives(
+        "Kenya and Somalia restore ties as Presidents William Ruto and Hassan Sheikh Mohamud meet.",
+        &["KEN 050 SOM", "KENGOV 040 SOMGOV"],
+    );
+    gives("Hamas hands over two living Israeli hostages to Egypt.", &["PSEREB 0841 ISRCVL"]);
+    gives(
+        "Two people are killed and dozens of others injured by a Russian airstrike on a depot in Kyiv.",
+        &["RUSMIL 195 UKRCVL"],
+    );
+    gives(
+        "Venezuelan authorities detain a Colombian citizen accused of spying and deport two Americans.",
+        &["VENGOV 173 COLCVL", "VENGOV 174 USACVL"],
+    );
+}

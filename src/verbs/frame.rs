@@ -229,13 +229,16 @@ impl Frames<'_> {
 
     fn noun(&self, t: TokenId) -> Frame {
         let mut frame = Frame::default();
+        let undergone = self.is_undergone(t);
         for c in self.tree.children(t) {
             match self.rel(c) {
+                Relation::NmodPoss if undergone => frame.objects.push(c),
                 Relation::NmodPoss => frame.subjects.push(self.possessor_meant(t, c)),
                 Relation::Compound | Relation::Amod | Relation::NmodUnmarked | Relation::NmodDesc => {
                     if self.mentions.is_town(c) {
                         frame.preps.push(("in".into(), c));
                     } else if self.is_actor(c) {
+                        frame.subjects.extend(self.hyphened(c));
                         frame.subjects.push(c);
                     }
                 }

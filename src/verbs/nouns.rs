@@ -53,6 +53,48 @@ impl Frames<'_> {
             && HARM.contains(&self.parse.tokens[verb].lemma.as_str())
     }
 
+    /// "Iran-Iraq talks", "U.S.-Israeli strikes": the other actor, whom a hyphen joins to the modifier `c`.
+    pub(super) fn hyphened(&self, c: TokenId) -> Option<TokenId> {
+        let other = c.checked_sub(2).filter(|&o| self.parse.tokens[o].head == Some(c))?;
+        let hyphen = matches!(self.parse.tokens[c - 1].form.as_str(), "-" | "–");
+        let named = |t: TokenId| self.mentions.hits.actor_at[t];
+        let apart = named(other).is_some() && named(other) != named(c);
+        (hyphen && apart && self.is_actor(other)).then_some(other)
+    }
+
+    /// "the minister's arrest": an act noun whose possessor undergoes the act; not with *of* ("Iran's arrest of a minister").
+    pub(super) fn is_undergone(&self, noun: TokenId) -> bool {
+        const UNDERGONE: [&str; 22] = [
+            "abduction",
+            "arrest",
+            "assassination",
+            "capture",
+            "conviction",
+            "deportation",
+            "detention",
+            "execution",
+            "expulsion",
+            "extradition",
+            "impeachment",
+            "imprisonment",
+            "indictment",
+            "kidnapping",
+            "killing",
+            "liberation",
+            "murder",
+            "ouster",
+            "overthrow",
+            "release",
+            "removal",
+            "sentencing",
+        ];
+        let of = |n| matches!(self.preposition(n).as_deref(), Some("of" | "on" | "against"));
+        let token = &self.parse.tokens[noun];
+        UNDERGONE.contains(&token.lemma.as_str())
+            && token.tag != Tag::Nns
+            && !self.tree.with(self.parse, noun, &[Relation::Nmod]).any(of)
+    }
+
     /// The noun inside "a series of attacks", "hundreds of protesters"; any other word itself.
     pub fn inner_noun(&self, noun: TokenId) -> TokenId {
         const TRANSPARENT: [&str; 50] = [

@@ -4,8 +4,8 @@
 use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
-/// "between/case-of-Chadian Chadian and Libyan soldiers", "by/case-of-Boko Boko Haram": a preposition belongs to the noun, not
-/// to a word before it.
+/// "between/case-of-Chadian Chadian and Libyan soldiers", "by/case-of-Boko Boko Haram", "of/case-of-minister minister Bo Lee": a
+/// preposition belongs to the noun, not to a word before it.
 pub(super) fn case_of_modifier(parse: &mut Parse) {
     for case in 0..parse.len() {
         let Some(adjective) =
@@ -15,9 +15,13 @@ pub(super) fn case_of_modifier(parse: &mut Parse) {
         };
         let noun = parse.tokens[adjective].head.filter(|&n| n > adjective && is_nominal(parse, n));
         if let Some(noun) = noun
-            && matches!(parse.tokens[adjective].relation, Relation::Amod | Relation::Compound)
+            && matches!(
+                parse.tokens[adjective].relation,
+                Relation::Amod | Relation::Compound | Relation::NmodDesc
+            )
             && case < adjective
             && parse.tokens[case + 1].form != "-"
+            && !matches!(parse.tokens[adjective].form.as_str(), "State" | "Defense" | "Defence")
         {
             parse.tokens[case].head = Some(noun);
         }
@@ -125,6 +129,21 @@ pub(super) fn gerund_of_charge(parse: &mut Parse) {
         attach(parse, gerund, Some(people), relation);
         attach(parse, case, Some(gerund), Relation::Mark);
         attach(parse, noun, Some(gerund), Relation::Obj);
+    }
+}
+
+/// "accused Mali of torture and of killing/conj hostages": a gerund with *of* is joined to what somebody is charged with, and is
+/// no act of who charges.
+pub(super) fn second_charge(parse: &mut Parse) {
+    const CHARGING: [&str; 4] = ["accus", "suspect", "convict", "charg"];
+    for gerund in 2..parse.len() {
+        let joined = parse.tokens[gerund].relation == Relation::Conj && parse.tokens[gerund].tag == Tag::Vbg;
+        let of = child(parse, gerund, &[Relation::Mark]).filter(|&m| joined && parse.tokens[m].form == "of");
+        let Some(verb) = parse.tokens[gerund].head.filter(|_| of.is_some()) else { continue };
+        let form = parse.tokens[verb].form.to_lowercase();
+        if CHARGING.iter().any(|stem| form.starts_with(stem)) {
+            parse.tokens[gerund].relation = Relation::Advcl;
+        }
     }
 }
 
@@ -246,7 +265,17 @@ pub(super) fn content_of_decree(parse: &mut Parse) {
 
 /// "urged Y to repatriate criminals, accusing/advcl-of-repatriate Y": what somebody says besides hangs on the finite verb.
 pub(super) fn trailing_speech(parse: &mut Parse) {
-    const SPEECH: [&str; 16] = [
+    const SPEECH: [&str; 26] = [
+        "ordering",
+        "awarding",
+        "rejecting",
+        "dismissing",
+        "vowing",
+        "pledging",
+        "promising",
+        "praising",
+        "criticizing",
+        "citing",
         "accusing",
         "saying",
         "calling",
@@ -271,14 +300,32 @@ pub(super) fn trailing_speech(parse: &mut Parse) {
             && SPEECH.contains(&token.form.as_str());
         let Some(mut verb) = token.head.filter(|_| trailing) else { continue };
         let finite = |t: TokenId| matches!(parse.tokens[t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        while !finite(verb) {
+        let main = |v: TokenId| finite(v) && (parse.tokens[v].head.is_none() || has_subject(parse, v));
+        while !main(verb) {
             let Some(head) = parse.tokens[verb].head else { break };
             verb = head;
         }
-        if finite(verb) && verb < speech && child(parse, verb, &[Relation::Nsubj]).is_some() {
+        verb = ruling_above(parse, verb).unwrap_or(verb);
+        if finite(verb) && verb < speech && has_subject(parse, verb) {
             attach(parse, speech, Some(verb), Relation::Advcl);
         }
     }
+}
+
+fn has_subject(parse: &Parse, v: TokenId) -> bool {
+    child(parse, v, &[Relation::Nsubj]).is_some()
+}
+
+/// "A court rules that X is guilty, ordering his release": the verb of a ruling in whose content `verb` stands.
+fn ruling_above(parse: &Parse, verb: TokenId) -> Option<TokenId> {
+    let rules = |v: TokenId| {
+        matches!(
+            parse.tokens[v].form.as_str(),
+            "rules" | "ruled" | "finds" | "found" | "declares" | "declared"
+        )
+    };
+    let content = matches!(parse.tokens[verb].relation, Relation::Ccomp);
+    parse.tokens[verb].head.filter(|&v| content && rules(v))
 }
 
 /// "accuses X of/case arming rebels/obj": the preposition before a gerund is the gerund's, not its object's.

@@ -258,7 +258,7 @@ fn end_of_clause(parse: &mut Parse, old: TokenId, verb: TokenId) {
     }
 }
 
-/// "killed after [an attack by X] hits/advcl a hospital": a phrase of time directly before a finite verb that has no subject
+/// "killed after [an attack by X] hits/advcl a hospital", "mend ties as [ministers] meet": a phrase of time directly before a finite verb that has no subject
 /// is its subject; before a subject it is part of that ("after Democratic Forces units/nsubj withdraw").
 pub(super) fn clause_after_preposition(parse: &mut Parse) {
     for v in 1..parse.len() {
@@ -280,15 +280,49 @@ pub(super) fn clause_after_preposition(parse: &mut Parse) {
     }
 }
 
+/// "killed after/case a bomb strikes/obl their truck": a finite verb with a subject right before it is a clause, which the
+/// preposition joins.
+pub(super) fn clause_as_phrase(parse: &mut Parse) {
+    for v in 2..parse.len() {
+        let token = &parse.tokens[v];
+        let finite = token.upos == Upos::Verb && matches!(token.tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s + 1 == v);
+        let case = child(parse, v, &[Relation::Case]).filter(|&c| c + 1 < v);
+        let (Relation::Obl, true, Some(subject), Some(case)) = (token.relation, finite, subject, case) else {
+            continue;
+        };
+        if !matches!(parse.tokens[case].form.as_str(), "after" | "before" | "as" | "until" | "since") {
+            continue;
+        }
+        parse.tokens[v].relation = Relation::Advcl;
+        parse.tokens[case].relation = Relation::Mark;
+        for c in children(parse, v) {
+            let part = matches!(
+                parse.tokens[c].relation,
+                Relation::Det | Relation::Amod | Relation::Nummod | Relation::Compound
+            );
+            if part && c < subject {
+                parse.tokens[c].head = Some(subject);
+            }
+        }
+    }
+}
+
 /// The phrase with *after* or the like whose last word is `end` and which hangs on `v` or its head; its preposition too.
 fn time_phrase_ending(parse: &Parse, v: TokenId, end: TokenId) -> Option<(TokenId, TokenId)> {
     (0..=end).find_map(|p| {
-        let host = parse.tokens[p].head == Some(v) || parse.tokens[p].head == parse.tokens[v].head;
-        if !is_nominal(parse, p) || parse.tokens[p].relation != Relation::Obl || !host {
-            return None;
-        }
         let preposition = child(parse, p, &[Relation::Case])?;
         let word = parse.tokens[preposition].form.as_str();
+        let head = parse.tokens[p].head;
+        let of_noun = word == "as" && parse.tokens[p].relation == Relation::Nmod;
+        let host = if of_noun {
+            head.is_some_and(|h| parse.tokens[h].head == parse.tokens[v].head)
+        } else {
+            parse.tokens[p].relation == Relation::Obl && (head == Some(v) || head == parse.tokens[v].head)
+        };
+        if !is_nominal(parse, p) || !host {
+            return None;
+        }
         let temporal = matches!(word, "after" | "before" | "since" | "as" | "until" | "After" | "As");
         (temporal && parse.subtree(p).last() == Some(&end)).then_some((p, preposition))
     })

@@ -1,7 +1,69 @@
 //! Phrases that *and* joins, which the parser has hung side by side.
 
 use super::{attach, child, children, is_nominal};
-use crate::syntax::{Parse, Relation, TokenId};
+use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
+
+/// What an attack is carried out with or from.
+const MEANS: [&str; 28] = [
+    "air",
+    "aerial",
+    "airborne",
+    "amphibious",
+    "artillery",
+    "aviation",
+    "bomb",
+    "cruise",
+    "cyber",
+    "drone",
+    "grenade",
+    "ground",
+    "gun",
+    "helicopter",
+    "infantry",
+    "land",
+    "missile",
+    "mortar",
+    "naval",
+    "rocket",
+    "sea",
+    "shell",
+    "sniper",
+    "suicide",
+    "tank",
+    "UAV",
+    "vehicle",
+    "warship",
+];
+
+/// Acts that are named by their means ("missile strikes").
+const ACTS: [&str; 26] = [
+    "ambush",
+    "assault",
+    "assaults",
+    "attack",
+    "attacks",
+    "barrage",
+    "barrages",
+    "blockade",
+    "bombardment",
+    "bombardments",
+    "bombing",
+    "bombings",
+    "campaign",
+    "drills",
+    "exercises",
+    "incursions",
+    "offensive",
+    "offensives",
+    "operation",
+    "operations",
+    "raid",
+    "raids",
+    "strike",
+    "strikes",
+    "test",
+    "tests",
+];
 
 /// "Minister A/nsubj and President B/nsubj meet": of two subjects the one that begins with *and* is joined to the other.
 pub(super) fn two_subjects(parse: &mut Parse) {
@@ -29,6 +91,109 @@ pub(super) fn sides_between(parse: &mut Parse) {
         });
         if let Some(first) = first.filter(|&f| child(parse, f, &[Relation::Conj]).is_none()) {
             parse.tokens[second].head = Some(first);
+        }
+    }
+}
+
+/// "in/case-of-missile Russian missile/obl and drone attacks/conj", "air/nmod and ground raids": means that are joined before
+/// the act that is carried out with them all describe it.
+pub(super) fn joined_means(parse: &mut Parse) {
+    for act in 3..parse.len() {
+        if !ACTS.contains(&parse.tokens[act].form.as_str()) {
+            continue;
+        }
+        let Some(first) = first_means(parse, act) else { continue };
+        let joined = parse.tokens[act].relation == Relation::Conj && parse.tokens[act].head == Some(first);
+        let below = parse.tokens[first].relation == Relation::Nmod && parse.tokens[first].head == Some(act);
+        if !joined && !below {
+            continue;
+        }
+        if joined {
+            let (head, relation) = (parse.tokens[first].head, parse.tokens[first].relation);
+            attach(parse, act, head, relation);
+        }
+        for c in children(parse, first) {
+            if c < first || c > act {
+                parse.tokens[c].head = Some(act);
+            }
+        }
+        attach(parse, first, Some(act), Relation::Compound);
+        let means: Vec<TokenId> = (first + 1..act).filter(|&m| is_means(parse, m)).collect();
+        for m in means {
+            attach(parse, m, Some(first), Relation::Conj);
+        }
+        if let Some(and) = (first + 1..act - 1).rfind(|&c| parse.tokens[c].upos == Upos::Cconj) {
+            attach(parse, and, Some(and + 1), Relation::Cc);
+        }
+    }
+}
+
+fn is_means(parse: &Parse, t: TokenId) -> bool {
+    MEANS.contains(&parse.tokens[t].form.as_str())
+}
+
+/// The first of the means that a conjunction joins right before `act`.
+fn first_means(parse: &Parse, act: TokenId) -> Option<TokenId> {
+    let joins = |t: TokenId| matches!(parse.tokens[t].form.as_str(), "," | "and" | "or");
+    let and = |t: TokenId| parse.tokens[t].upos == Upos::Cconj;
+    let first = (0..act).rev().take_while(|&t| is_means(parse, t) || joins(t)).last()?;
+    let first = (first..act).find(|&t| is_means(parse, t))?;
+    (is_means(parse, act - 1) && (first..act).any(and)).then_some(first)
+}
+
+/// "accuses X of breaking a truce and demands/conj-of-breaking talks": a finite verb without a subject is joined to the finite
+/// verb of its form above it, not to a participle or an infinitive.
+pub(super) fn finite_conjunct(parse: &mut Parse) {
+    for v in 2..parse.len() {
+        let token = &parse.tokens[v];
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Mark];
+        let bare = token.relation == Relation::Conj
+            && token.upos == Upos::Verb
+            && child(parse, v, &own).is_none()
+            && child(parse, v, &[Relation::Cc]).is_some();
+        let Some(host) = token.head.filter(|&h| bare && h < v && parse.tokens[h].upos == Upos::Verb) else {
+            continue;
+        };
+        let participle = matches!(parse.tokens[host].tag, Tag::Vbg | Tag::Vbn)
+            && child(parse, host, &[Relation::Aux, Relation::AuxPass]).is_none();
+        let apart = match token.tag {
+            Tag::Vbz | Tag::Vbp => participle || parse.tokens[host].tag == Tag::Vb,
+            Tag::Vbd => parse.tokens[host].tag == Tag::Vb,
+            Tag::Vb => participle,
+            _ => false,
+        };
+        let tag = if token.tag == Tag::Vb { Tag::Vbp } else { token.tag };
+        let above = std::iter::successors(parse.tokens[host].head, |&h| parse.tokens[h].head).find(|&h| {
+            parse.tokens[h].tag == tag && child(parse, h, &[Relation::Nsubj, Relation::NsubjPass]).is_some()
+        });
+        if let Some(above) = above.filter(|&a| apart && a < v && parse.tokens[a].upos == Upos::Verb) {
+            parse.tokens[v].head = Some(above);
+            parse.tokens[v].tag = tag;
+        }
+    }
+}
+
+/// "were killed and dozens/conj of others injured/acl by a strike": people joined to a passive are the subject of the participle
+/// that describes them.
+pub(super) fn joined_passive(parse: &mut Parse) {
+    for v in 3..parse.len() {
+        let token = &parse.tokens[v];
+        if token.relation != Relation::Acl || token.tag != Tag::Vbn {
+            continue;
+        }
+        let Some(described) = token.head.filter(|&d| d < v) else { continue };
+        let counted = parse.tokens[described].relation == Relation::Nmod;
+        let people = if counted { parse.tokens[described].head } else { Some(described) };
+        let Some(people) = people.filter(|&p| parse.tokens[p].relation == Relation::Conj) else { continue };
+        let Some(first) = parse.tokens[people].head.filter(|&f| parse.tokens[f].upos == Upos::Verb) else {
+            continue;
+        };
+        let and = child(parse, people, &[Relation::Cc]);
+        let passive = child(parse, first, &[Relation::AuxPass]).is_some();
+        if let Some(and) = and.filter(|_| passive) {
+            attach(parse, v, Some(first), Relation::Conj);
+            attach(parse, people, Some(v), Relation::NsubjPass);
+            parse.tokens[and].head = Some(v);
         }
     }
 }

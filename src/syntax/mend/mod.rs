@@ -3,15 +3,17 @@
 //! Headlines and briefs drop articles and auxiliaries, so that a verb may look like a plural noun ("Riyadh lifts
 //! blockade") or a modifier ("A court freed activist"). [`words`] mends shapes that English does not allow, wherever they
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`] finds
-//! the verb of a clause that has none, [`promote`] one that hides in a noun phrase; [`phrases`] hangs phrases on the word
-//! they belong to, [`joined`] those that *and* joins on one another. What is mended stays a tree over the same tokens.
+//! the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the phrases of its subject; [`phrases`] hangs phrases on the word
+//! they belong to, [`joined`] those that *and* joins on one another, [`twins`] merges two in one role. What is mended stays a tree over the same tokens.
 
 mod arguments;
+mod buried;
 mod clauses;
 mod joined;
 mod phrases;
 mod predicates;
 mod promote;
+mod twins;
 mod words;
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
@@ -45,11 +47,14 @@ fn change(parse: &mut Parse) {
     promote::adjective_with_object(parse);
     arguments::infinitive_behind_occasion(parse);
     words::subject_of_noun(parse);
+    buried::buried_verb(parse);
     promote::noun_as_verb(parse);
+    words::warrant_of_arrest(parse);
     promote::finite_modifier(parse);
     promote::infinitive_as_modifier(parse);
     promote::name_as_verb(parse);
     promote::lost_past(parse);
+    buried::severed_ties(parse);
     promote::verb_as_object(parse);
     words::modifier_of_verb(parse);
     words::modifier_behind_verb(parse);
@@ -68,6 +73,7 @@ fn change(parse: &mut Parse) {
     arguments::agent_of_object(parse);
     arguments::content_of_request(parse);
     arguments::gerund_of_charge(parse);
+    arguments::second_charge(parse);
     arguments::found_guilty(parse);
     predicates::infinitive_of_will(parse);
     arguments::trailing_speech(parse);
@@ -85,15 +91,18 @@ fn change(parse: &mut Parse) {
     words::participle_before_object(parse);
     words::lists_of_people(parse);
     words::loose_relative_clauses(parse);
+    joined::joined_means(parse);
     phrases::nationality_of_compound(parse);
     joined::two_subjects(parse);
     arguments::preposition_of_gerund(parse);
     joined::sides_between(parse);
     arguments::mark_of_infinitive(parse);
-    phrases::twin_subjects(parse);
+    twins::twin_subjects(parse);
+    twins::twin_objects(parse);
     phrases::verb_as_argument(parse);
     phrases::people_of_participle(parse);
     phrases::participle_before_people(parse);
+    phrases::handed_over(parse);
     phrases::object_behind_phrase(parse);
     phrases::agent_of_act(parse);
     phrases::agent_of_passive(parse);
@@ -103,7 +112,10 @@ fn change(parse: &mut Parse) {
     phrases::object_before_verb(parse);
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
+    joined::finite_conjunct(parse);
+    joined::joined_passive(parse);
     clauses::lost_verbs(parse);
+    clauses::clause_as_phrase(parse);
     clauses::clause_after_preposition(parse);
     clauses::participle_in_list(parse);
     clauses::subject_behind_phrase(parse);

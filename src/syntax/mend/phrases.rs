@@ -99,7 +99,8 @@ pub(super) fn participle_before_people(parse: &mut Parse) {
 pub(super) fn object_behind_phrase(parse: &mut Parse) {
     for n in 2..parse.len() {
         let token = &parse.tokens[n];
-        let bare = token.relation == Relation::Obl && token.upos == Upos::Noun && !is_time(parse, n);
+        let loose = matches!(token.relation, Relation::Obl | Relation::OblUnmarked);
+        let bare = loose && token.upos == Upos::Noun && !is_time(parse, n);
         let Some(v) = token.head.filter(|&v| bare && v < n && parse.tokens[v].upos == Upos::Verb) else {
             continue;
         };
@@ -129,6 +130,22 @@ fn is_time(parse: &Parse, n: TokenId) -> bool {
     let form = parse.tokens[n].form.as_str();
     let noun = form.strip_suffix('s').unwrap_or(form);
     is_time_noun(noun) || noun == "second" || parse.tokens[n].tag == Tag::Cd
+}
+
+/// "hands over/case remains/obl": *over* right behind a form of *hand* is its particle, the noun its object.
+pub(super) fn handed_over(parse: &mut Parse) {
+    for over in 1..parse.len() {
+        let v = over - 1;
+        let hands = matches!(parse.tokens[v].form.as_str(), "hand" | "hands" | "handed" | "handing")
+            && parse.tokens[v].upos == Upos::Verb;
+        let case = parse.tokens[over].form == "over" && parse.tokens[over].relation == Relation::Case;
+        let Some(noun) = parse.tokens[over].head.filter(|&n| hands && case && n > over) else { continue };
+        let object = child(parse, v, &[Relation::Obj]);
+        if parse.tokens[noun].head == Some(v) && object.is_none_or(|o| o == noun) {
+            attach(parse, over, Some(v), Relation::CompoundPrt);
+            parse.tokens[noun].relation = Relation::Obj;
+        }
+    }
 }
 
 /// "investigated a massacre by/obl:agent soldiers": an active verb has no agent; who follows its object did that.
@@ -191,7 +208,7 @@ pub(super) fn agent_of_passive(parse: &mut Parse) {
 }
 
 /// Whether a verb has somebody and something as objects.
-fn gives(parse: &Parse, v: TokenId) -> bool {
+pub(super) fn gives(parse: &Parse, v: TokenId) -> bool {
     const STEMS: [&str; 14] = [
         "gave", "give", "giving", "grant", "hand", "sen", "offer", "award", "deni", "deny", "show", "lent",
         "lend", "promis",
@@ -339,38 +356,16 @@ pub(super) fn verb_as_argument(parse: &mut Parse) {
     }
 }
 
-/// "ECOWAS/nsubj foreign ministers/nsubj", "a court in Lagos in Nigeria/nsubj": of two subjects side by side the name belongs to
-/// the other; one with a preposition is a phrase of the first.
-pub(super) fn twin_subjects(parse: &mut Parse) {
-    for second in 1..parse.len() {
-        let token = &parse.tokens[second];
-        let subject = |t: TokenId| matches!(parse.tokens[t].relation, Relation::Nsubj | Relation::NsubjPass);
-        let Some(v) = token.head.filter(|&v| subject(second) && second < v && is_nominal(parse, second))
-        else {
-            continue;
-        };
-        let first =
-            children(parse, v).into_iter().rfind(|&f| f < second && subject(f) && is_nominal(parse, f));
-        let Some(first) = first else { continue };
-        if child(parse, second, &[Relation::Case]).is_some() {
-            attach(parse, second, Some(first), Relation::Nmod);
-            continue;
-        }
-        let adjacent = parse.subtree(first).last().is_some_and(|&l| l + 1 == first_of(parse, second));
-        let bare = parse.tokens[first].form.chars().all(char::is_uppercase)
-            && children(parse, first).is_empty()
-            && child(parse, second, &[Relation::Det]).is_none();
-        if adjacent && bare && token.upos == Upos::Noun {
-            attach(parse, first, Some(second), Relation::Compound);
-        }
-    }
-}
-
-/// "impeached acting/xcomp president X/obj", "freed captured/xcomp Iraqi soldiers/obj": before a title *acting*, and a participle
-/// right behind its verb, describe what follows.
+/// "impeached acting/xcomp president X/obj", "freed captured/xcomp Iraqi soldiers/obj", "returned two living/advcl hostages/obj":
+/// before a title *acting*, before people *living*, and a participle right behind its verb, describe what follows.
 pub(super) fn describing_participle(parse: &mut Parse) {
-    for a in 1..parse.len().saturating_sub(1) {
+    for a in (1..parse.len().saturating_sub(1)).rev() {
         let token = &parse.tokens[a];
+        let living = matches!(token.form.as_str(), "living" | "remaining" | "surviving")
+            && matches!(token.relation, Relation::Advcl | Relation::Xcomp | Relation::Obj)
+            && child(parse, a, &[Relation::Obj]).is_some_and(|o| parse.tokens[o].tag == Tag::Nns)
+            && child(parse, a, &[Relation::Mark, Relation::Nsubj]).is_none()
+            && token.head.is_some_and(|v| v < a && child(parse, v, &[Relation::Obj]).is_none_or(|o| o == a));
         let acting = token.form == "acting"
             && matches!(token.relation, Relation::Xcomp | Relation::Ccomp | Relation::Obj)
             && parse.tokens[a + 1].upos == Upos::Noun;
@@ -379,7 +374,7 @@ pub(super) fn describing_participle(parse: &mut Parse) {
             && token.head == Some(a - 1)
             && matches!(parse.tokens[a - 1].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
             && matches!(parse.tokens[a + 1].upos, Upos::Adj | Upos::Noun | Upos::Propn);
-        let object = child(parse, a, &[Relation::Obj]).filter(|_| acting || participle);
+        let object = child(parse, a, &[Relation::Obj]).filter(|_| living || acting || participle);
         let (Some(object), Some(head)) = (object, token.head) else { continue };
         attach(parse, object, Some(head), Relation::Obj);
         for c in children(parse, a) {

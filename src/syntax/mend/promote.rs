@@ -1,6 +1,7 @@
 //! Verbs that the parser has read as nouns or adjectives inside a noun phrase: the word becomes the head of its clause, the
 //! phrase before it the subject, the phrases behind it its objects.
 
+use super::buried::{complement_behind, complements, is_plural, phrase_behind};
 use super::clauses::has_main_verb;
 use super::{attach, child, children, is_nominal, make_noun, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
@@ -53,7 +54,7 @@ const DOUBLES: [&str; 56] = [
     "vote",
 ];
 /// Nouns in the singular that take a verb in the plural.
-const BODIES: [&str; 5] = ["police", "people", "military", "majority", "crew"];
+pub(super) const BODIES: [&str; 5] = ["police", "people", "military", "majority", "crew"];
 
 /// "Police/compound fire/compound tear gas", "the U.S./compound sanctions/NNS a minister": in a sentence whose clause has no
 /// verb, the word behind its first noun that may be one, agrees with it and has a phrase behind it.
@@ -64,20 +65,36 @@ pub(super) fn noun_as_verb(parse: &mut Parse) {
     for top in 0..parse.len() {
         let clause = matches!(parse.tokens[top].relation, Relation::Root | Relation::Ccomp);
         let copula = child(parse, top, &[Relation::Cop, Relation::Nsubj]).is_some();
-        if !clause || !is_nominal(parse, top) || copula || has_main_verb(parse, top) {
+        if !clause
+            || !is_nominal(parse, top)
+            || copula
+            || has_main_verb(parse, top) && !has_joined_verb(parse, top)
+        {
             continue;
         }
         let inside = parse.subtree(top);
         let verb =
             inside.iter().copied().find(|&v| inside.contains(&v.wrapping_sub(1)) && is_double(parse, v));
+        let verb = verb.filter(|&v| v == top || !has_joined_verb(parse, top));
         if let Some(v) = verb {
             let tag = if parse.tokens[v].form.ends_with('s') { Tag::Vbz } else { Tag::Vbp };
             if parse.tokens[v - 1].upos == Upos::Adj {
                 make_noun(parse, v - 1);
             }
             promote(parse, v, top, tag);
+            complements(parse, v);
         }
     }
+}
+
+/// "The Houthis raid/NN offices and detain staff": a noun to which a finite verb without a subject is joined.
+fn has_joined_verb(parse: &Parse, top: TokenId) -> bool {
+    let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass];
+    parse.children(top).any(|c| {
+        parse.tokens[c].relation == Relation::Conj
+            && matches!(parse.tokens[c].tag, Tag::Vbz | Tag::Vbp)
+            && child(parse, c, &own).is_none()
+    })
 }
 
 /// "soldiers fire/compound warning/NN shots": a finite verb with a subject is no modifier of the noun behind it.
@@ -127,25 +144,22 @@ pub(super) fn infinitive_as_modifier(parse: &mut Parse) {
     }
 }
 
-/// Whether the word at `v` may be a verb, agrees with the noun before it and has a phrase behind it.
+/// Whether the word at `v` may be a verb, agrees with the noun before it and has a phrase or a clause behind it.
 fn is_double(parse: &Parse, v: TokenId) -> bool {
     let form = parse.tokens[v].form.as_str();
-    let single = form.strip_suffix("es").filter(|f| DOUBLES.contains(f));
-    let single = single.or(form.strip_suffix('s').filter(|f| DOUBLES.contains(f)));
+    let known = |w: &&str| DOUBLES.contains(w) || complement_behind(parse, v, w);
+    let single = form.strip_suffix("es").filter(known);
+    let single = single.or(form.strip_suffix('s').filter(known));
     let subject = &parse.tokens[v - 1];
     let joined = subject.upos == Upos::Propn && (0..v).any(|t| parse.tokens[t].form == "and");
     let body = BODIES.contains(&subject.form.to_lowercase().as_str());
-    let plural = matches!(subject.tag, Tag::Nns | Tag::Nnps) || body || joined;
     let agrees = match single {
         Some(_) => (body || matches!(subject.tag, Tag::Nn | Tag::Nnp | Tag::Nnps)) && !joined,
-        None => plural && DOUBLES.contains(&form),
+        None => (is_plural(parse, v - 1) || joined) && known(&form),
     };
-    let phrase = parse.tokens.get(v + 1).is_some_and(|next| {
-        matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num)
-            && next.tag != Tag::Pos
-            || next.form == "against"
-            || next.form == "that" && child(parse, v, &[Relation::Ccomp]).is_some()
-    });
+    let phrase = phrase_behind(parse, v)
+        || parse.tokens.get(v + 1).is_some_and(|next| next.form == "against")
+        || complement_behind(parse, v, single.unwrap_or(form));
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     agrees && phrase && !capital(form) && (body || is_nominal(parse, v - 1))
 }

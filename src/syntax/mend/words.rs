@@ -58,7 +58,10 @@ pub(super) fn modifier_of_verb(parse: &mut Parse) {
         let modifier = parse.tokens[subject].head == Some(v)
             && match parse.tokens[subject].relation {
                 Relation::Compound | Relation::NmodDesc => is_nominal(parse, subject),
-                Relation::Amod => parse.tokens[v].tag == Tag::Vbz && has_article(parse, v),
+                Relation::Amod => {
+                    let noun = child(parse, subject, &[Relation::Det]).is_some();
+                    parse.tokens[v].tag == Tag::Vbz && (noun || has_article(parse, v))
+                }
                 _ => false,
             };
         let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Aux, Relation::Cop];
@@ -109,6 +112,36 @@ pub(super) fn modifier_behind_verb(parse: &mut Parse) {
         if compound && clause && begins && child(parse, v, &object).is_none() {
             parse.tokens[n].relation = Relation::Obj;
         }
+    }
+}
+
+/// "requests arrest/obj warrants/obj-of-arrest", "judges issue/nsubj-of-arrest arrest warrants": *arrest* right before *warrant* is
+/// no verb but its modifier; a verb before it that hung on it as subject takes its place.
+pub(super) fn warrant_of_arrest(parse: &mut Parse) {
+    for arrest in 1..parse.len().saturating_sub(1) {
+        let warrant = arrest + 1;
+        let words = parse.tokens[arrest].form == "arrest"
+            && matches!(parse.tokens[warrant].form.as_str(), "warrant" | "warrants");
+        if !words || parse.tokens[arrest].upos != Upos::Verb || parse.tokens[warrant].head != Some(arrest) {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[arrest].head, parse.tokens[arrest].relation);
+        let before = arrest - 1;
+        let issue = Some(before).filter(|&v| {
+            parse.tokens[v].head == Some(arrest)
+                && matches!(parse.tokens[v].form.as_str(), "issue" | "issues")
+        });
+        let top = issue.unwrap_or(warrant);
+        for c in children(parse, arrest) {
+            parse.tokens[c].head = Some(top);
+        }
+        attach(parse, top, head, relation);
+        if issue.is_some() {
+            attach(parse, warrant, issue, Relation::Obj);
+            make_verb(parse, before, if parse.tokens[before].form == "issue" { Tag::Vbp } else { Tag::Vbz });
+        }
+        attach(parse, arrest, Some(warrant), Relation::Compound);
+        make_noun(parse, arrest);
     }
 }
 
