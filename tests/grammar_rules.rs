@@ -513,7 +513,6 @@ fn sides_of_pacts_and_of_stopped_missiles() {
     );
 }
 
-
 #[test]
 fn words_side_by_side_that_are_one_phrase() {
     gives("Nine people died in Russian missile and drone attacks on Odesa, Ukraine.", &["RUSMIL 195 UKRCVL"]);
@@ -521,7 +520,6 @@ fn words_side_by_side_that_are_one_phrase() {
     gives("Two Royal Navy patrol ships seized a Russian tanker.", &["GBRMIL 1711 RUSBUS"]);
     gives("A court in Ankara extends Ali Demir's detention for a month.", &["TURJUD 173 TURCVL"]);
 }
-
 
 #[test]
 fn verbs_behind_the_phrases_of_their_subject() {
@@ -542,7 +540,6 @@ fn verbs_behind_the_phrases_of_their_subject() {
     gives("A rebel faction led by Amir Noor calls for talks with Sudan.", &["SDNREB 026 SDN"]);
 }
 
-
 #[test]
 fn warrants_rulings_and_clauses_of_time() {
     gives("A court in Lima, Peru, issues arrest warrants for two former ministers.", &["PERJUD 173 PERELI"]);
@@ -555,7 +552,6 @@ fn warrants_rulings_and_clauses_of_time() {
         &["NGAREB 1833 TCDMIL"],
     );
 }
-
 
 #[test]
 fn finite_verbs_are_joined_to_finite_verbs() {

@@ -242,10 +242,13 @@ impl Assembler<'_> {
         }
         together
             && sources.len() > 1
-            && targets
-                .iter()
-                .all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources) || self.is_topic(m, t))
-                .all(|t| t.code().is_empty() || place(t) || self.is_own(t, sources) || is_theirs(t, sources))
+            && targets.iter().all(|t| {
+                t.code().is_empty()
+                    || place(t)
+                    || is_theirs(t, sources)
+                    || self.is_own(t, sources)
+                    || self.is_topic(m, t)
+            })
     }
 }
 
