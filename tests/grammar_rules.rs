@@ -576,3 +576,45 @@ fn finite_verbs_are_joined_to_finite_verbs() {
         &["VENGOV 173 COLCVL", "VENGOV 174 USACVL"],
     );
 }
+
+#[test]
+fn joined_titles_before_one_name_are_one_person() {
+    gives("Czech police arrest businessman and politician Karel Novak.", &["CZECOP 173 CZEBUS"]);
+}
+
+#[test]
+fn one_of_a_people_is_a_civilian() {
+    gives("Russia jails an Australian for ten years.", &["RUS 173 AUSCVL"]);
+    gives("Russian cyclist Ivan Petrov is arrested in Riga, Latvia.", &["- 173 RUSCVL"]);
+}
+
+#[test]
+fn what_is_done_to_somebodys_own_in_his_report_is_done_to_the_reporters() {
+    gives("Japan says that China fired at its patrol boat.", &["CHNMIL 190 JPNMIL"]);
+}
+
+#[test]
+fn a_role_is_not_of_the_country_it_deals_with() {
+    gives("The president refused a request from the Russian prime minister.", &["GOV 120 RUSGOV"]);
+    gives(
+        "President Trump met with congressional leaders to outline a strategy for confronting the militants in Iraq.",
+        &["USAGOV 040 USALEG"],
+    );
+}
+
+#[test]
+fn a_family_name_within_another_name_is_nobody_known() {
+    gives("Hadi Matar is sentenced to 25 years in prison in New York.", &["- 116 USACVL"]);
+    gives(
+        "A gunman opens fire at a farm in North Hampton, Ohio, killing two police officers.",
+        &["USAUAF 193 USACOP"],
+    );
+}
+
+#[test]
+fn one_of_many_does_not_tell_who_the_others_are() {
+    gives(
+        "Ten people, including a French journalist, are killed in an airstrike in Gaza.",
+        &["- 195 PSECVL"],
+    );
+}

@@ -161,6 +161,9 @@ impl Mentions<'_> {
         if hit.code.is_empty() {
             return None;
         }
+        if let Some(other) = self.namesake(head, hit) {
+            return Some(other);
+        }
         let mut m = self.blank(head, MentionKind::Named);
         m.person = matches!(hit.entry, HitEntry::Actor(id, _) if self.book.actors[id as usize].person);
         m.key = hit_key(hit);
@@ -190,6 +193,16 @@ impl Mentions<'_> {
             self.in_office(&mut m, &core);
         }
         Some(m)
+    }
+
+    /// A family name alone is that of whom the article has called so in full ("Ana Castro ... Castro"), rather than of a namesake
+    /// that the dictionary knows.
+    fn namesake(&self, head: TokenId, hit: &ActorHit) -> Option<Mention> {
+        let HitEntry::Actor(id, n) = hit.entry else { return None };
+        let known = self.memory.name(&self.parse.tokens[head].form)?;
+        let surname = self.book.actors[id as usize].phrases[n as usize].surname;
+        let other = known.mention.person && known.mention.key != hit_key(hit) && hit.first == hit.last;
+        (surname && other).then(|| self.refer(head, known, "surname"))
     }
 
     /// A person whom the text gives an office holds it, whatever the dictionary's dates say ("mayor X").
@@ -288,7 +301,10 @@ impl Mentions<'_> {
             }
         }
         let mut entries = Vec::new();
-        let roles = self.roles(&core, &mut entries);
+        let mut roles = self.roles(&core, &mut entries);
+        if roles.is_empty() && proper {
+            roles = self.shared_title(head, &mut entries);
+        }
         let role_refs: Vec<&str> = roles.iter().map(String::as_str).collect();
         let owners = self.owners(head, &core, depth);
         let kind = if proper && !roles.is_empty() { MentionKind::Described } else { MentionKind::Weak };
@@ -397,7 +413,9 @@ impl Mentions<'_> {
             }
         }
         for n in self.tree.with(self.parse, head, &[Relation::Nmod, Relation::Obl]) {
-            if self.hits.agent_at[head].is_some() && self.is_other_party(n) && !self.serves(head, n) {
+            if self.hits.agent_at[head].is_some() && self.is_other_party(n) && !self.serves(head, n)
+                || self.role_code(head) == Some("CVL") && self.is_example(n)
+            {
                 continue;
             }
             let mut out: Vec<Mention> = Vec::new();
@@ -506,41 +524,6 @@ impl Mentions<'_> {
         self.referred(possessor, hit)
     }
 
-    /// The actors of "Indian and Chinese troops", "U.S. and North Korean negotiators" beside `hit`, that of the modifier `t`.
-    fn joined_owners(&self, head: TokenId, t: TokenId, hit: u16) -> Vec<Mention> {
-        let modifier = matches!(self.parse.tokens[t].relation, Relation::Amod | Relation::Compound);
-        let joined = self.tree.with(self.parse, t, &[Relation::Conj]).filter(|_| modifier);
-        let mut hits: Vec<u16> = joined.filter_map(|c| self.hits.actor_at[c]).collect();
-        hits.extend(self.joined_before(head, hit).filter(|_| modifier));
-        hits.retain(|&h| h != hit && !self.hits.actors[h as usize].code.is_empty());
-        hits.sort_unstable();
-        hits.dedup();
-        let owner = |h: u16| {
-            let found = &self.hits.actors[h as usize];
-            let mut m = self.blank(found.last, MentionKind::Named);
-            m.code = found.code.clone();
-            m.key = hit_key(found);
-            m.entries = vec![self.actor_use(h)];
-            m
-        };
-        hits.into_iter().map(owner).collect()
-    }
-
-    /// The names before `head` that *and* joins directly to `hit`, also where the parse has cut them in two.
-    fn joined_before(&self, head: TokenId, hit: u16) -> impl Iterator<Item = u16> {
-        let follows = |a: u16, b: u16| {
-            let (a, b) = (&self.hits.actors[a as usize], &self.hits.actors[b as usize]);
-            let and = |t: TokenId| self.parse.tokens[t].form == "and";
-            b.first == a.last + 2
-                && and(a.last + 1)
-                && self.parse.subtree(head).contains(&a.last)
-                && b.last < head
-        };
-        let before = hit.checked_sub(1).filter(|&b| follows(b, hit));
-        let after = Some(hit + 1).filter(|&a| usize::from(a) < self.hits.actors.len() && follows(hit, a));
-        before.into_iter().chain(after)
-    }
-
     /// Whether a phrase names whom somebody has to do with, rather than whose he is ("the envoy to X").
     fn is_other_party(&self, noun: TokenId) -> bool {
         self.tree.with(self.parse, noun, &[Relation::Case]).any(|c| {
@@ -555,6 +538,22 @@ impl Mentions<'_> {
                     | "between"
                     | "amid"
                     | "despite"
+            )
+        })
+    }
+
+    /// "Ten people, including a French journalist": one of many does not tell who the others are, unless it is somebody of the
+    /// state.
+    fn is_example(&self, noun: TokenId) -> bool {
+        let state = ["COP", "MIL", "GOV", "LEG", "JUD"];
+        if self.role_code(noun).is_some_and(|role| state.contains(&role)) {
+            return false;
+        }
+        let mut cases = self.tree.with(self.parse, noun, &[Relation::Case]);
+        cases.any(|c| {
+            matches!(
+                self.parse.tokens[c].form.to_lowercase().as_str(),
+                "including" | "excluding" | "except" | "besides"
             )
         })
     }

@@ -8,6 +8,7 @@ mod code;
 mod evidence;
 mod fold;
 mod index;
+mod joined;
 mod listed;
 mod literal;
 mod memory;

@@ -15,13 +15,21 @@ impl Mentions<'_> {
         let plural = matches!(self.parse.tokens[head].tag, Tag::Nns | Tag::Nnps);
         let people = match word.strip_suffix('s').filter(|_| plural) {
             Some(singular) => singular,
-            None if word.ends_with("ese") => &word,
+            None if word.ends_with("ese") || self.is_one_of_many(head) => &word,
             None => return false,
         };
         self.book.actors[id as usize].phrases.iter().any(|p| {
             let name = super::fold::fold(&p.text);
             name.rsplit([' ', '_']).next() == Some(people)
         })
+    }
+
+    /// "an Australian", "a 35-year-old Tunisian": one of a people, by the article before an adjective that nothing follows.
+    fn is_one_of_many(&self, head: TokenId) -> bool {
+        let tokens = &self.parse.tokens;
+        let mut articles = self.tree.with(self.parse, head, &[Relation::Det]);
+        let part = matches!(tokens[head].relation, Relation::Amod | Relation::Compound | Relation::NmodDesc);
+        !part && articles.any(|d| matches!(tokens[d].form.to_lowercase().as_str(), "a" | "an" | "another"))
     }
 
     /// The words of the phrase that compose: head, modifiers, titles, possessors.
@@ -84,41 +92,6 @@ impl Mentions<'_> {
                     | "retired"
             )
         })
-    }
-
-    /// `head` and the conjuncts that hang on it or on another word of its name ("the Republic of the Congo and Rwanda"); words
-    /// joined inside a name ("Trinidad and Tobago") are one phrase, which the noun behind the name may head ("the Trinidad
-    /// and Tobago government").
-    pub fn conjuncts(&self, head: TokenId) -> Vec<TokenId> {
-        let Some(name) = self.hits.actor_at[head] else {
-            let joined = self.tree.with(self.parse, head, &[Relation::Conj]);
-            return std::iter::once(head).chain(joined).collect();
-        };
-        let hit = &self.hits.actors[name as usize];
-        let joined = (hit.first..=hit.last).flat_map(|t| self.tree.with(self.parse, t, &[Relation::Conj]));
-        let joined = joined.filter(|&c| self.hits.actor_at[c] != Some(name) && !self.is_country_of(c, head));
-        let joined: Vec<TokenId> = joined.collect();
-        let headed = joined.iter().any(|&c| self.joined_name(c) == Some(name));
-        let first = Some(head).filter(|_| !headed);
-        first.into_iter().chain(joined).collect()
-    }
-
-    /// "in Ankara, Turkey", read as two: the country behind a comma tells where the town is.
-    fn is_country_of(&self, country: TokenId, town: TokenId) -> bool {
-        let code = |t: TokenId| self.hits.actor_at[t].map(|h| self.hits.actors[h as usize].code.as_str());
-        let first = self.hits.actor_at[country].map_or(country, |h| self.hits.actors[h as usize].first);
-        let comma = first.checked_sub(1).is_some_and(|c| c > town && self.parse.tokens[c].form == ",");
-        comma && self.is_town(town) && !self.is_town(country) && code(town) == code(country)
-    }
-
-    /// The name with *and* in it that stands directly before `noun`, which the parse has joined to its parts.
-    pub(super) fn joined_name(&self, noun: TokenId) -> Option<u16> {
-        let token = &self.parse.tokens[noun];
-        let first = token.head.filter(|_| token.relation == Relation::Conj)?;
-        let name = self.hits.actor_at[noun.checked_sub(1)?]?;
-        let inside =
-            self.hits.actors[name as usize].first <= first && first < self.hits.actors[name as usize].last;
-        (inside && self.hits.agent_at[noun].is_some()).then_some(name)
     }
 
     /// A mention of the phrase at `head` of which nothing is known.

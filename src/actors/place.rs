@@ -13,7 +13,15 @@ const WHERE: [&str; 10] =
 /// Prepositions of what a blow is aimed at.
 const WHITHER: [&str; 7] = ["on", "against", "over", "at", "upon", "into", "toward"];
 /// Last words of names that are not those of persons.
-const NO_PERSON: [&str; 40] = [
+pub(super) const NO_PERSON: [&str; 48] = [
+    "administration",
+    "cabinet",
+    "doctrine",
+    "foundation",
+    "government",
+    "house",
+    "organization",
+    "tower",
     "airport",
     "airlines",
     "airways",
@@ -94,8 +102,8 @@ impl Mentions<'_> {
             return self.refer(head, k, "definite");
         }
         let spoken = self.speakers_country(head).filter(|_| roles == ["GOV"]);
-        let object = self.country_acted_on(head);
-        let other = |code: &str| object != Some(code);
+        let counterparts = self.countries_acted_on(head, roles);
+        let other = |code: &str| !counterparts.iter().any(|c| c == code);
         let above = || self.country_above(head).filter(|(code, ..)| other(code));
         let (code, kind, words, span) = match spoken.or_else(above) {
             Some(found) => found,
@@ -115,14 +123,41 @@ impl Mentions<'_> {
         m
     }
 
-    /// "Foreign diplomats accused Kenya": the country that is itself the object of what `head` does is not his own.
-    fn country_acted_on(&self, head: TokenId) -> Option<&str> {
+    /// "Foreign diplomats accused Kenya", "the attacker, a Tunisian, was shot by police", "the president refused a request from the
+    /// Russian prime minister": the countries of whom `head` acts on or deals with are not his own.
+    fn countries_acted_on(&self, head: TokenId, roles: &[&str]) -> Vec<String> {
         let token = &self.parse.tokens[head];
-        let verb = token.head.filter(|_| token.relation == Relation::Nsubj)?;
-        let mut objects = self.tree.with(self.parse, verb, &[Relation::Obj, Relation::Iobj]);
-        let hit = objects.find_map(|o| self.hits.actor_at[o].filter(|_| !self.is_town(o)))?;
+        let patient: &[Relation] = match token.relation {
+            Relation::Nsubj => &[Relation::Obj, Relation::Iobj],
+            Relation::OblAgent => &[Relation::NsubjPass],
+            _ => return Vec::new(),
+        };
+        let Some(verb) = token.head else { return Vec::new() };
+        let patients: Vec<TokenId> = self.tree.with(self.parse, verb, patient).collect();
+        let described = patients.iter().flat_map(|&p| self.tree.with(self.parse, p, &[Relation::Appos]));
+        let named = patients.iter().copied().chain(described).filter_map(|o| self.country_named(o));
+        let phrases = self.tree.with(self.parse, verb, &[Relation::Obl]);
+        let phrases =
+            phrases.chain(patients.iter().flat_map(|&p| self.tree.with(self.parse, p, &[Relation::Nmod])));
+        let counterparts = phrases.filter(|&p| roles == ["GOV"] && self.has_case(p, &["from", "with", "by"]));
+        let counterparts = counterparts.filter_map(|p| match self.role_code(p) {
+            Some("GOV") => self.country_within(p, head).map(|(code, _)| code),
+            _ => self.country_named(p),
+        });
+        named.chain(counterparts).collect()
+    }
+
+    /// The country that `noun` itself names, not by a town of it.
+    fn country_named(&self, noun: TokenId) -> Option<String> {
+        let hit = self.hits.actor_at[noun].filter(|_| !self.is_town(noun))?;
         let code = &self.hits.actors[hit as usize].code;
-        country(code).filter(|_| super::code::is_bare(code))
+        country(code).filter(|_| super::code::is_bare(code)).map(str::to_owned)
+    }
+
+    /// The code of the role that the word stands for.
+    pub(super) fn role_code(&self, noun: TokenId) -> Option<&str> {
+        let agent = &self.hits.agents[self.hits.agent_at[noun]? as usize];
+        Some(self.book.agents[agent.entry as usize].code.as_str())
     }
 
     /// "Kenya's radio said the government would send aid to Somalia": the government in what somebody says is his own, unless
@@ -152,18 +187,19 @@ impl Mentions<'_> {
             below = a;
         }
         let found = |(code, span): (String, Span)| (code, "place", span.of(self.text).to_owned(), Some(span));
-        let place = above.iter().find_map(|&(a, below)| self.place_under(a, below, head));
-        if let Some(place) = place {
+        let place = |in_aims: bool| above.iter().find_map(|&(a, b)| self.place_under(a, b, head, in_aims));
+        if let Some(place) = place(false) {
             return Some(found(place));
         }
-        above.iter().find_map(|&(a, below)| {
+        let actor = above.iter().find_map(|&(a, below)| {
             let mut beside = self.tree.children(a).filter(|&c| c != below);
             beside.find_map(|c| {
                 let relation = self.parse.tokens[c].relation.universal();
                 let actor = matches!(relation, "nsubj" | "obl" | "obj" | "nmod" | "compound" | "amod");
                 self.country_within(c, head).filter(|_| actor).map(found)
             })
-        })
+        });
+        actor.or_else(|| place(true).map(found))
     }
 
     /// The first place phrase below a predicate.
@@ -181,15 +217,27 @@ impl Mentions<'_> {
             .find(|t| nominal(t) && self.is_place(*t) && self.country_within(*t, predicate).is_some())
     }
 
-    /// The country of a place phrase below `above`, outside the branch of `below`.
+    /// The country of a place phrase below `above`, outside the branch of `below`; within aims ("met the leaders to outline a
+    /// strategy for X") and topics ("opposes the war in X") only where asked for.
     pub(super) fn place_under(
         &self,
         above: TokenId,
         below: TokenId,
         head: TokenId,
+        in_aims: bool,
     ) -> Option<(String, Span)> {
+        let aim = |c: TokenId| {
+            let mut marks = self.tree.with(self.parse, c, &[Relation::Mark]);
+            self.parse.tokens[c].relation == Relation::Advcl
+                && marks.any(|m| self.parse.tokens[m].lemma == "to")
+        };
+        let topic =
+            |c: TokenId| matches!(self.parse.tokens[c].lemma.as_str(), "war" | "conflict" | "invasion");
         let mut inside = self.tree.collect(above, &|c| {
-            c == below || self.parse.tokens[c].relation == Relation::Ccomp || self.is_ground(c)
+            c == below
+                || self.parse.tokens[c].relation == Relation::Ccomp
+                || self.is_ground(c)
+                || !in_aims && (aim(c) || topic(c))
         });
         inside.sort_unstable();
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].relation.universal(), "obl" | "nmod");

@@ -5,6 +5,46 @@ use super::memory::Known;
 use super::mention::{Mention, MentionKind, Mentions};
 use crate::syntax::{Relation, Tag, TokenId, Upos};
 
+/// Role nouns of bodies and things that no "he" stands for.
+const NO_PERSONS: [&str; 36] = [
+    "tanker",
+    "carrier",
+    "freighter",
+    "center",
+    "centre",
+    "ship",
+    "vessel",
+    "boat",
+    "plane",
+    "court",
+    "ministry",
+    "government",
+    "police",
+    "army",
+    "navy",
+    "military",
+    "committee",
+    "council",
+    "party",
+    "parliament",
+    "company",
+    "embassy",
+    "consulate",
+    "authority",
+    "authorities",
+    "union",
+    "bank",
+    "force",
+    "forces",
+    "firm",
+    "group",
+    "agency",
+    "commission",
+    "court-martial",
+    "judiciary",
+    "administration",
+];
+
 impl Mentions<'_> {
     pub(super) fn pronoun(&self, head: TokenId, depth: u8) -> Option<Mention> {
         if !self.memory.enabled || depth == 0 {
@@ -17,52 +57,67 @@ impl Mentions<'_> {
             "it" | "its" => (false, false),
             _ => return None,
         };
-        let fits = |m: &Mention, m_plural: bool| {
-            if person {
-                m.person && !m_plural
-            } else {
-                plural || !m_plural && (!m.person || self.is_collective(m))
-            }
+        let fits = |m: &Mention, m_plural: bool| match (person, plural) {
+            (true, _) => m.person && !m_plural && self.may_be_he(m),
+            (_, true) => true,
+            _ => !m_plural && (!m.person || self.is_collective(m)),
         };
         if let Some(m) = self.beside_relative(head, depth).filter(|m| person && m.person) {
             return Some(self.resolved(head, &m, "pronoun"));
         }
-        let possessive = self.parse.tokens[head].relation == Relation::NmodPoss;
-        let clause = self.parse.tokens[head].head;
-        let here = (0..head).rev().filter(|&i| {
-            let relation = self.parse.tokens[i].relation;
-            let same_clause = self.parse.tokens[i].head == clause;
-            matches!(relation, Relation::Nsubj | Relation::NsubjPass) && (possessive || !same_clause)
-        });
-        for i in here {
-            if self.parse.tokens[i].upos == Upos::Pron {
-                continue;
-            }
-            let Some(m) = self
-                .bounded(i, depth - 1)
-                .into_iter()
-                .next()
-                .filter(|m| !m.code.is_empty() && m.kind != MentionKind::Weak)
-            else {
-                continue;
-            };
-            let m_plural = m.kind != MentionKind::Named && self.parse.tokens[i].tag == Tag::Nns;
-            if fits(&m, m_plural) {
-                return Some(self.resolved(head, &m, "pronoun"));
-            }
+        let tokens = &self.parse.tokens;
+        let possessive = tokens[head].relation == Relation::NmodPoss;
+        let own = self.own_subject(head);
+        let subject = |t: TokenId| matches!(tokens[t].relation, Relation::Nsubj | Relation::NsubjPass);
+        let before = |wanted: &dyn Fn(TokenId) -> bool| {
+            let nominals = (0..head).rev().filter(|&i| tokens[i].upos != Upos::Pron && wanted(i));
+            let mut found = nominals.filter_map(|i| self.bounded(i, depth - 1).into_iter().next());
+            found.find(|m| {
+                let m_plural = m.kind != MentionKind::Named && tokens[m.head].tag == Tag::Nns;
+                !m.code.is_empty() && m.kind != MentionKind::Weak && fits(m, m_plural)
+            })
+        };
+        let object = |t: TokenId| tokens[t].relation == Relation::Obj;
+        let verb = tokens[head].head.filter(|&v| object(head) && tokens[v].relation == Relation::Conj);
+        let first = verb.and_then(|v| tokens[v].head);
+        let here = before(&|t| first.is_some() && object(t) && tokens[t].head == first)
+            .or_else(|| before(&|t| subject(t) && (possessive || own != Some(t))))
+            .or_else(|| before(&|t| person && object(t)))
+            .or_else(|| {
+                own.filter(|_| object(head)).and_then(|t| self.bounded(t, depth - 1).into_iter().next())
+            })
+            .filter(|m| !m.code.is_empty() && m.kind != MentionKind::Weak);
+        if let Some(m) = here {
+            return Some(self.resolved(head, &m, "pronoun"));
         }
         let known = self.memory.antecedents().find(|k| fits(&k.mention, k.plural))?;
         Some(self.refer(head, known, "pronoun"))
     }
 
+    /// The subject of what is done to `pronoun`, which the pronoun does not stand for; a joined verb has that of the first ("the
+    /// court jails a man and fines *him*").
+    fn own_subject(&self, pronoun: TokenId) -> Option<TokenId> {
+        let tokens = &self.parse.tokens;
+        let mut verb = tokens[pronoun].head?;
+        loop {
+            let mut subjects = self.tree.with(self.parse, verb, &[Relation::Nsubj, Relation::NsubjPass]);
+            if let Some(subject) = subjects.next() {
+                return Some(subject);
+            }
+            let shared = matches!(tokens[verb].relation, Relation::Conj | Relation::Xcomp | Relation::Advcl);
+            verb = tokens[verb].head.filter(|_| shared)?;
+        }
+    }
+
+    /// Whether *he* or *she* may stand for a mention: not for a body or a thing that a role noun names.
+    fn may_be_he(&self, m: &Mention) -> bool {
+        let lemma = self.parse.tokens.get(m.head).map_or("", |t| t.lemma.as_str());
+        m.kind != MentionKind::Role || !NO_PERSONS.contains(&lemma.to_lowercase().as_str())
+    }
+
     /// A role noun that is a body rather than a person ("government", "army").
     pub(super) fn is_collective(&self, m: &Mention) -> bool {
-        const PERSONS: [&str; 16] = [
-            "er", "or", "man", "woman", "ist", "ian", "dent", "ant", "ee", "cial", "chief", "envoy", "king",
-            "queen", "diplomat", "ess",
-        ];
-        m.kind == MentionKind::Role
-            && self.parse.tokens.get(m.head).is_some_and(|t| !PERSONS.iter().any(|p| t.lemma.ends_with(p)))
+        m.kind == MentionKind::Role && self.parse.tokens.get(m.head).is_some_and(|t| !is_personal(&t.lemma))
     }
 
     /// For a pronoun in a relative clause, the person named last before the clause ("a speech by X in which he ...").
@@ -78,7 +133,7 @@ impl Mentions<'_> {
         let start = clause.into_iter().min().unwrap_or(at).min(head);
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].upos, Upos::Noun | Upos::Propn);
         let persons = (0..start).rev().filter(nominal).flat_map(|t| self.bounded(t, depth - 1));
-        persons.into_iter().find(|m| m.person && !m.code.is_empty())
+        persons.into_iter().find(|m| m.person && !m.code.is_empty() && self.may_be_he(m))
     }
 
     /// "X told the people he would go": what looks like a clause that describes the hearers is what they are told.
@@ -109,4 +164,13 @@ impl Mentions<'_> {
         });
         m
     }
+}
+
+/// Whether a role noun ends like that of a person rather than of a body ("minister", not "ministry").
+pub(super) fn is_personal(lemma: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "er", "or", "man", "woman", "ist", "ian", "dent", "ant", "ee", "cial", "chief", "envoy", "king",
+        "queen", "diplomat", "ess",
+    ];
+    ENDINGS.iter().any(|e| lemma.ends_with(e))
 }

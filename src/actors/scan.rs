@@ -3,6 +3,7 @@
 use super::code::{country, is_bare, on_day};
 use super::fold::{fold, is_all_caps, is_hyphen};
 use super::index::{ActorIndex, CaseRule, EntryId, Meaning};
+use super::place::NO_PERSON;
 use crate::codebook::{Codebook, Notation};
 use crate::syntax::{Parse, Relation, TokenId, Upos};
 use chrono::NaiveDate;
@@ -407,8 +408,34 @@ fn find_agents(index: &ActorIndex, book: &Codebook, parse: &Parse, pieces: &[Pie
 fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, token: TokenId) -> bool {
     let Meaning::Actor(entry, phrase) = meaning else { return false };
     let actor = &book.actors[entry as usize];
-    (!actor.phrases[phrase as usize].surname || !follows_given_name(parse, hits, token))
+    let name = &actor.phrases[phrase as usize];
+    (!name.surname || !follows_given_name(parse, hits, token) && !precedes_family_name(parse, hits, token))
+        && !(matches!(name.text.as_str(), "North" | "South") && within_name(parse, token))
         && (actor.metonym.is_none() || !follows_title(parse, token))
+}
+
+/// "North Hampton": a direction within a longer name.
+fn within_name(parse: &Parse, token: TokenId) -> bool {
+    let head = parse.tokens[token].head.filter(|&h| h > token);
+    head.is_some_and(|h| parse.tokens[token + 1..=h].iter().all(|t| t.upos == Upos::Propn))
+}
+
+/// Whether a name begins at `token` that goes on with an unknown family name ("Hadi Matar").
+fn precedes_family_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
+    let Some(next) = parse.tokens.get(token + 1) else { return false };
+    let joined = parse.tokens[token].relation == Relation::Compound
+        && parse.tokens[token].head == Some(token + 1)
+        || next.relation == Relation::Flat && next.head == Some(token);
+    let begins = token.checked_sub(1).is_none_or(|t| {
+        parse.tokens[t].upos != Upos::Propn || hits.actor_at[t].is_some() || hits.agent_at[t].is_some()
+    });
+    joined
+        && begins
+        && next.upos == Upos::Propn
+        && next.form.chars().any(char::is_lowercase)
+        && next.form.chars().all(|c| c.is_alphabetic() || is_hyphen(c))
+        && hits.agent_at[token + 1].is_none()
+        && !NO_PERSON.contains(&next.lemma.to_lowercase().as_str())
 }
 
 /// Whether an unknown name that is no title stands before `token` in the same name ("James Cameron").

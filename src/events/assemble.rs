@@ -169,6 +169,7 @@ impl Assembler<'_> {
             targets.clear();
         }
         let reciprocal = m.reciprocal || row.mirror.is_some() || mutual;
+        targets.iter_mut().for_each(|t| self.own_of_speaker(m, &sources, said_by, t));
         if m.sources != m.targets {
             let sent =
                 |t: &Filler| (row.root == "15" || self.is_sent(m, t)) && self.is_own_force(t, &sources);

@@ -109,7 +109,8 @@ impl Assembler<'_> {
         }
         let hurt: Vec<TokenId> = tree.with(parse, harm, &[Relation::NsubjPass]).collect();
         let hurt = self.fillers(&hurt);
-        if hurt.iter().any(|f| f.code().len() > 3) {
+        let people = |f: &Filler| f.head.is_some_and(|h| self.mentions.is_people(h));
+        if hurt.iter().any(|f| f.code().len() > 3 || people(f)) {
             *targets = hurt;
         }
     }

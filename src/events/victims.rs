@@ -3,13 +3,65 @@
 use super::assemble::{Assembler, Filler};
 use super::harm::TO_LIFE;
 use crate::actors::{MentionKind, country, is_bare};
-use crate::syntax::TokenId;
+use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
 
 /// Codes of acts that are done to persons: arrests, sentences, releases, abductions, killings.
 const TO_PERSONS: [&str; 8] = ["0841", "116", "173", "175", "181", "182", "185", "186"];
 
+/// Those of them that are never done to a country or a thing.
+const TO_ONE_PERSON: [&str; 6] = ["0841", "116", "173", "181", "1823", "186"];
+
 impl Assembler<'_> {
+    /// "Russian cyclist Ivan Petrov", "two Dutch skiers": a person without a role whom an adjective gives a country is a civilian of
+    /// it.
+    fn one_of_a_people(&self, target: &mut Filler) {
+        let Some(mention) = &mut target.mention else { return };
+        let core = self.mentions.core(mention.head);
+        let adjective = |&t: &TokenId| {
+            self.mentions.parse.tokens[t].relation == Relation::Amod
+                && self.mentions.hits.actor_at[t].is_some()
+        };
+        if !core.iter().any(adjective) {
+            return;
+        }
+        if mention.kind == MentionKind::Weak
+            && !mention.by_place
+            && is_bare(&mention.code)
+            && country(&mention.code).is_some()
+        {
+            mention.code.push_str("CVL");
+        }
+    }
+
+    /// "Japan says that China fired at its ships": what is done to somebody's own in his report is done to the reporter's.
+    pub(super) fn own_of_speaker(
+        &self,
+        m: &VerbMatch,
+        sources: &[Filler],
+        said_by: Option<TokenId>,
+        target: &mut Filler,
+    ) {
+        let force = matches!(m.code.get(..2), Some("17" | "18" | "19" | "20"));
+        let Some(speaker) = said_by.filter(|_| force).and_then(|s| self.mentions.first(s)) else { return };
+        let Some(nation) = country(&speaker.code) else { return };
+        let (Some(head), Some(mention)) = (target.head, &mut target.mention) else { return };
+        let tokens = &self.mentions.parse.tokens;
+        let words = self.mentions.parse.subtree(head);
+        let theirs = words.iter().any(|&t| {
+            tokens[t].relation == Relation::NmodPoss && matches!(tokens[t].lemma.as_str(), "its" | "their")
+        });
+        let own = words.iter().any(|&t| tokens[t].lemma == "own");
+        let of_source = sources
+            .iter()
+            .any(|s| country(s.code()).is_some_and(|c| c != nation && country(&mention.code) == Some(c)));
+        if theirs && !own && of_source {
+            mention.code = format!("{nation}{}", &mention.code[3..]);
+            mention.key = format!("{}@{nation}", mention.key);
+            mention.resolutions.clear();
+        }
+    }
+
     /// Settles targets of acts of force that the dictionaries leave open.
     ///
     /// People without a country of their own are those of the place that is hit, not of the attacker; where no place is
@@ -28,6 +80,9 @@ impl Assembler<'_> {
                 && t.head.is_some_and(|h| self.mentions.looks_like_person(h))
             {
                 t.mention = t.mention.take().map(|m| self.mentions.civilian(m));
+            }
+            if TO_ONE_PERSON.contains(&m.code.as_str()) {
+                self.one_of_a_people(t);
             }
             if !force {
                 continue;

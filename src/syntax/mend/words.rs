@@ -191,7 +191,10 @@ pub(super) fn titles(parse: &mut Parse) {
             continue;
         }
         let relation = parse.tokens[n].relation;
-        if !matches!(relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Conj) {
+        if !matches!(
+            relation,
+            Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Conj | Relation::OblAgent
+        ) {
             continue;
         }
         let Some(start) = parse.subtree(n).first().copied().filter(|&s| s > 0) else { continue };
@@ -201,8 +204,12 @@ pub(super) fn titles(parse: &mut Parse) {
         let title = start - 1;
         let twin =
             parse.tokens[title].head == parse.tokens[n].head && parse.tokens[title].relation == relation;
-        if !twin || !is_nominal(parse, title) {
+        let agent = relation == Relation::OblAgent && child(parse, title, &[Relation::Det]).is_some();
+        if !twin || agent || !is_nominal(parse, title) {
             continue;
+        }
+        if let Some(by) = child(parse, title, &[Relation::Case]) {
+            parse.tokens[by].head = Some(n);
         }
         let adjective = parse.tokens[title].upos == Upos::Propn && parse.children(title).next().is_none();
         attach(parse, title, Some(n), if adjective { Relation::Amod } else { Relation::NmodDesc });
