@@ -436,9 +436,10 @@ fn a_plural_among_nouns_is_a_noun_and_a_bare_noun_behind_a_verb_its_object() {
         "The Chilean government announced asset freezes and bans on travel against officials of Belarus.",
         &["CHLGOV 172 BLRGOV"],
     );
+    // The object of *freed* hangs on the court in the parse.
     gives(
-        "A Kenyan court on Friday freed journalist John Ouko, a critic of the president.",
-        &["KENJUD 0841 KENMED"],
+        "A Zambian court on Monday freed rights lawyer John Banda, a critic of the president, following his arrest on new charges of insulting the army.",
+        &["ZMBJUD 0841 ZMBCVL"],
     );
 }
 
@@ -493,7 +494,10 @@ fn background_and_grounds_of_punishments() {
         "Nigerian judges sentence three men over an attack on the French consulate.",
         &["NGAJUD 116 NGACVL"],
     );
-    gives("Peru sanctions a Chilean minister, accusing him of fraud.", &["PER 163 CHLGOV"]);
+    gives(
+        "Peru sanctions a Chilean minister, accusing him of fraud.",
+        &["PER 163 CHLGOV", "PER 1121 CHLGOV"],
+    );
     gives("No country has recognized Somaliland.", &[]);
     gives("Peru signs a deal with Chile in which Chile agrees to lower tariffs.", &["PER 057 CHL"]);
 }
@@ -591,6 +595,14 @@ fn one_of_a_people_is_a_civilian() {
 #[test]
 fn what_is_done_to_somebodys_own_in_his_report_is_done_to_the_reporters() {
     gives("Japan says that China fired at its patrol boat.", &["CHNMIL 190 JPNMIL"]);
+}
+
+#[test]
+fn an_object_pronoun_is_not_the_subject_of_its_verb() {
+    gives(
+        "NATO accused Belarus of sending arms. Moscow denied it.",
+        &["IGOWSTNAT 1123 BLR", "RUSGOV 016 IGOWSTNAT"],
+    );
 }
 
 #[test]

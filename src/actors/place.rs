@@ -123,8 +123,8 @@ impl Mentions<'_> {
         m
     }
 
-    /// "Foreign diplomats accused Kenya", "the attacker, a Tunisian, was shot by police", "the president refused a request from the
-    /// Russian prime minister": the countries of whom `head` acts on or deals with are not his own.
+    /// "Foreign diplomats accused Kenya", "the attacker, a Tunisian, was shot by police", "the president refused a
+    /// request from the Russian prime minister": the countries of whom `head` acts on or deals with are not his own.
     fn countries_acted_on(&self, head: TokenId, roles: &[&str]) -> Vec<String> {
         let token = &self.parse.tokens[head];
         let patient: &[Relation] = match token.relation {

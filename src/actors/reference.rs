@@ -82,15 +82,14 @@ impl Mentions<'_> {
         let first = verb.and_then(|v| tokens[v].head);
         let here = before(&|t| first.is_some() && object(t) && tokens[t].head == first)
             .or_else(|| before(&|t| subject(t) && (possessive || own != Some(t))))
-            .or_else(|| before(&|t| person && object(t)))
-            .or_else(|| {
-                own.filter(|_| object(head)).and_then(|t| self.bounded(t, depth - 1).into_iter().next())
-            })
-            .filter(|m| !m.code.is_empty() && m.kind != MentionKind::Weak);
+            .or_else(|| before(&|t| person && object(t)));
         if let Some(m) = here {
             return Some(self.resolved(head, &m, "pronoun"));
         }
-        let known = self.memory.antecedents().find(|k| fits(&k.mention, k.plural))?;
+        // An object pronoun never stands for the subject of its own verb.
+        let doer = own.filter(|_| object(head)).and_then(|t| self.bounded(t, depth - 1).into_iter().next());
+        let other = |k: &&Known| doer.as_ref().is_none_or(|d| d.key != k.mention.key);
+        let known = self.memory.antecedents().find(|k| fits(&k.mention, k.plural) && other(k))?;
         Some(self.refer(head, known, "pronoun"))
     }
 

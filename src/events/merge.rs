@@ -92,12 +92,13 @@ impl Assembler<'_> {
     /// side, the full telling.
     pub(super) fn distinct(&self, events: Vec<Event>) -> Vec<Event> {
         let mut out: Vec<Event> = Vec::new();
-        let partial: Vec<bool> = events.iter().map(|e| events.iter().any(|o| is_part(e, o))).collect();
+        let partial: Vec<bool> =
+            events.iter().map(|e| !self.in_order() && events.iter().any(|o| is_part(e, o))).collect();
         for e in events.into_iter().zip(partial).filter(|(_, partial)| !partial).map(|(e, _)| e) {
             let same = |o: &Event| {
                 let side =
                     |a: &Party, b: &Party| a.code == b.code && (!a.code.is_empty() || a.text == b.text);
-                let coded = !e.source.code.is_empty() && !e.target.code.is_empty();
+                let coded = !self.in_order() && !e.source.code.is_empty() && !e.target.code.is_empty();
                 o.code == e.code
                     && (coded
                         || o.action == e.action
@@ -129,7 +130,8 @@ fn is_part(e: &Event, other: &Event) -> bool {
             && other.mirror_of.is_none()
 }
 
-/// "sanctions a minister, accusing him of fraud": an accusation of nobody known that gives the reason of an act of the same source.
+/// "sanctions a minister, accusing him of fraud": an accusation of nobody known that gives the reason of an act of the
+/// same source.
 fn is_restated(e: &Event, other: &Event) -> bool {
     e.code.starts_with("112")
         && e.target.code.is_empty()

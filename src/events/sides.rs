@@ -68,7 +68,8 @@ impl Assembler<'_> {
         place || target.is_by_place()
     }
 
-    /// The place where something is signed, talked about, confiscated or shot down at home; and a town that stands in for the source's own state.
+    /// The place where something is signed, talked about, confiscated or shot down at home; and a town that stands in for
+    /// the source's own state.
     fn is_venue(&self, m: &VerbMatch, target: &Filler, sources: &[Filler]) -> bool {
         let Some(head) = target.head else { return false };
         let (code, tree) = (m.code.as_str(), self.mentions.tree);

@@ -13,8 +13,8 @@ const TO_PERSONS: [&str; 8] = ["0841", "116", "173", "175", "181", "182", "185",
 const TO_ONE_PERSON: [&str; 6] = ["0841", "116", "173", "181", "1823", "186"];
 
 impl Assembler<'_> {
-    /// "Russian cyclist Ivan Petrov", "two Dutch skiers": a person without a role whom an adjective gives a country is a civilian of
-    /// it.
+    /// "Russian cyclist Ivan Petrov", "two Dutch skiers": a person without a role whom an adjective gives a country is a
+    /// civilian of it.
     fn one_of_a_people(&self, target: &mut Filler) {
         let Some(mention) = &mut target.mention else { return };
         let core = self.mentions.core(mention.head);
@@ -111,8 +111,8 @@ impl Assembler<'_> {
         }
     }
 
-    /// "indicted a general on counts of fraud, bribery and smuggling in X": of those who are punished, things in a list of charges
-    /// are none.
+    /// "indicted a general on counts of fraud, bribery and smuggling in X": of those who are punished, things in a list
+    /// of charges are none.
     pub(super) fn only_persons(&self, m: &VerbMatch, targets: &mut Vec<Filler>) {
         let weak = |t: &Filler| t.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Weak);
         let punished = matches!(m.code.as_str(), "116" | "173");

@@ -150,8 +150,8 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// "a deal that would lower tariffs", "a deal in which X lowers tariffs", "sign a treaty, setting up a free trade zone": all that the clauses behind a pact tell
-    /// of its terms.
+    /// "a deal that would lower tariffs", "a deal in which X lowers tariffs", "sign a treaty, setting up a free trade
+    /// zone": all that the clauses behind a pact tell of its terms.
     fn terms(&self, verb: TokenId, pact: TokenId) -> Vec<TokenId> {
         let (parse, tree) = (self.frames.parse, self.frames.tree);
         let hosts = tree.with(parse, pact, &[Relation::Appos]).chain([pact]);

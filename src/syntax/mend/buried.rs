@@ -82,8 +82,8 @@ pub(super) fn buried_verb(parse: &mut Parse) {
     }
 }
 
-/// "Hundreds/nsubj of refugees from the/det-of-return war return/NN to Kosovo", "settlers/nsubj in/case-of-shoot Hebron shoot/NN and
-/// injure": a noun that has a subject is the verb, if it may be one.
+/// "Hundreds/nsubj of refugees from the/det-of-return war return/NN to Kosovo", "settlers/nsubj in/case-of-shoot Hebron
+/// shoot/NN and injure": a noun that has a subject is the verb, if it may be one.
 fn verb_with_subject(parse: &mut Parse, v: TokenId) -> bool {
     let subject = child(parse, v, &[Relation::Nsubj]).filter(|&s| s + 1 < v && is_nominal(parse, v));
     let be = child(parse, v, &[Relation::Cop, Relation::Aux]).is_some();

@@ -258,8 +258,9 @@ fn end_of_clause(parse: &mut Parse, old: TokenId, verb: TokenId) {
     }
 }
 
-/// "killed after [an attack by X] hits/advcl a hospital", "mend ties as [ministers] meet": a phrase of time directly before a finite verb that has no subject
-/// is its subject; before a subject it is part of that ("after Democratic Forces units/nsubj withdraw").
+/// "killed after [an attack by X] hits/advcl a hospital", "mend ties as [ministers] meet": a phrase of time directly
+/// before a finite verb that has no subject is its subject; before a subject it is part of that ("after Democratic Forces
+/// units/nsubj withdraw").
 pub(super) fn clause_after_preposition(parse: &mut Parse) {
     for v in 1..parse.len() {
         let finite = matches!(parse.tokens[v].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);

@@ -2,9 +2,10 @@
 //!
 //! Headlines and briefs drop articles and auxiliaries, so that a verb may look like a plural noun ("Riyadh lifts
 //! blockade") or a modifier ("A court freed activist"). [`words`] mends shapes that English does not allow, wherever they
-//! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`] finds
-//! the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the phrases of its subject; [`phrases`] hangs phrases on the word
-//! they belong to, [`joined`] those that *and* joins on one another, [`twins`] merges two in one role. What is mended stays a tree over the same tokens.
+//! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`]
+//! finds the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the
+//! phrases of its subject; [`phrases`] hangs phrases on the word they belong to, [`joined`] those that *and* joins on one
+//! another, [`twins`] merges two in one role. What is mended stays a tree over the same tokens.
 
 mod arguments;
 mod buried;

@@ -115,8 +115,8 @@ pub(super) fn modifier_behind_verb(parse: &mut Parse) {
     }
 }
 
-/// "requests arrest/obj warrants/obj-of-arrest", "judges issue/nsubj-of-arrest arrest warrants": *arrest* right before *warrant* is
-/// no verb but its modifier; a verb before it that hung on it as subject takes its place.
+/// "requests arrest/obj warrants/obj-of-arrest", "judges issue/nsubj-of-arrest arrest warrants": *arrest* right before
+/// *warrant* is no verb but its modifier; a verb before it that hung on it as subject takes its place.
 pub(super) fn warrant_of_arrest(parse: &mut Parse) {
     for arrest in 1..parse.len().saturating_sub(1) {
         let warrant = arrest + 1;
