@@ -42,6 +42,23 @@ fn broken_lines_are_named_and_the_rest_is_measured() {
     khaldun(dir.path()).args(["evaluate", "nothing.jsonl"]).assert().code(2);
 }
 
+/// The invented leads that ship with the repository (docs/quality.md): all are read, and the coder does not fall far back.
+#[test]
+fn the_leads_are_gold_records_and_are_coded_as_well_as_before() {
+    let leads = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/leads.jsonl");
+    let dir = folder();
+    let output = khaldun(dir.path()).args(["evaluate", leads, "--csv", "out"]).output().expect("started");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("events, 336 records"));
+    let scores = std::fs::read_to_string(dir.path().join("out/scores.csv")).expect("scores.csv");
+    let f1 = |setting: &str| {
+        let row =
+            scores.lines().find(|l| l.contains(&format!(",{setting},F1,"))).expect("a row of scores.csv");
+        row.split(',').nth(5).and_then(|v| v.parse::<f64>().ok()).expect("a figure")
+    };
+    assert!(f1("event") > 64.0 && f1("full") > 47.0, "{scores}");
+}
+
 #[test]
 fn unknown_names_are_listed_by_frequency() {
     let dir = folder();
