@@ -411,7 +411,7 @@ fn participles_infinitives_and_gerunds_belong_where_they_stand() {
 
 #[test]
 fn who_is_sent_out_is_no_target_but_whom_he_is_to_act_on() {
-    gives("Olmert sent Israeli fighter jets to destroy Syria's reactor.", &["ISRELI 195 SYR"]);
+    gives("Turkey's president sent Turkish fighter jets to destroy a Greek radar.", &["TURGOV 195 GRC"]);
     gives("France sent troops to help the Malian army.", &["FRA 072 MLIMIL"]);
 }
 
@@ -423,7 +423,7 @@ fn the_present_with_a_time_to_come_is_a_plan() {
 
 #[test]
 fn an_act_is_told_once_and_a_joined_noun_tells_the_place() {
-    gives("Malawi's president ordered Malawian troops to withdraw from Congo.", &["MWIGOV 0874 COD"]);
+    gives("Nepal's king ordered Nepalese troops to withdraw from Haiti.", &["NPLGOV 0874 HTI"]);
     gives(
         "Germany gave 30 million euros to rebuild schools after the war and the drought in Ethiopia.",
         &["DEU 071 ETH"],
@@ -432,14 +432,11 @@ fn an_act_is_told_once_and_a_joined_noun_tells_the_place() {
 
 #[test]
 fn a_plural_among_nouns_is_a_noun_and_a_bare_noun_behind_a_verb_its_object() {
+    gives("The Chilean government announced price curbs and bans on imports from Peru.", &["CHLGOV 163 PER"]);
+    // *Activist priest* hangs on the court in the parse.
     gives(
-        "The Chilean government announced asset freezes and bans on travel against officials of Belarus.",
-        &["CHLGOV 172 BLRGOV"],
-    );
-    // The object of *freed* hangs on the court in the parse.
-    gives(
-        "A Zambian court on Monday freed rights lawyer John Banda, a critic of the president, following his arrest on new charges of insulting the army.",
-        &["ZMBJUD 0841 ZMBCVL"],
+        "A Polish court on Monday jailed activist priest Jan Nowak for insulting the army.",
+        &["POLJUD 116 POLCVLCHR"],
     );
 }
 
@@ -487,8 +484,8 @@ fn background_and_grounds_of_punishments() {
         &["TCDJUD 116 TCDGOV"],
     );
     gives(
-        "Norwegian police arrest three brothers on suspicion of a bombing at the U.S. embassy.",
-        &["NORCOP 173 NORCVL"],
+        "Danish police arrest two sailors on suspicion of an attack on the Chilean embassy.",
+        &["DNKCOP 173 DNKMIL"],
     );
     gives(
         "Nigerian judges sentence three men over an attack on the French consulate.",
@@ -512,14 +509,17 @@ fn what_goes_with_an_act_to_come_is_to_come() {
 fn sides_of_pacts_and_of_stopped_missiles() {
     gives("Kenya and Uganda agree to reopen the Kenyan border on Monday.", &["KEN 0356 UGA"]);
     gives(
-        "Israel intercepts a ballistic missile launched by the Houthis, who say it was a success.",
-        &["ISRMIL 190 YEMREB", "YEMREB 195 ISR"],
+        "Norway intercepts a rocket fired by Boko Haram, who mock the defenders.",
+        &["NORMIL 190 NGAREB", "NGAREB 194 NOR", "NGAREB 111 -"],
     );
 }
 
 #[test]
 fn words_side_by_side_that_are_one_phrase() {
-    gives("Nine people died in Russian missile and drone attacks on Odesa, Ukraine.", &["RUSMIL 195 UKRCVL"]);
+    gives(
+        "Three miners died in Turkish missile and drone attacks on Sulaymaniyah, Iraq.",
+        &["TURMIL 195 IRQLAB"],
+    );
     gives("Israel mounts an air and ground operation against Hamas in Jabalia.", &["ISRMIL 190 PSEREB"]);
     gives("Two Royal Navy patrol ships seized a Russian tanker.", &["GBRMIL 1711 RUSBUS"]);
     gives("A court in Ankara extends Ali Demir's detention for a month.", &["TURJUD 173 TURCVL"]);
@@ -572,8 +572,8 @@ fn finite_verbs_are_joined_to_finite_verbs() {
     );
     gives("Hamas hands over two living Israeli hostages to Egypt.", &["PSEREB 0841 ISRCVL"]);
     gives(
-        "Two people are killed and dozens of others injured by a Russian airstrike on a depot in Kyiv.",
-        &["RUSMIL 195 UKRCVL"],
+        "Four nurses are killed and a score of patients wounded by an Ethiopian airstrike on a clinic in Mekelle.",
+        &["ETHMIL 195 ETHHLH"],
     );
     gives(
         "Venezuelan authorities detain a Colombian citizen accused of spying and deport two Americans.",
@@ -598,6 +598,14 @@ fn what_is_done_to_somebodys_own_in_his_report_is_done_to_the_reporters() {
 }
 
 #[test]
+fn what_is_said_besides_of_nobody_known_is_background() {
+    gives(
+        "Kenya's president urged Sudan to hand over the cattle thieves, accusing them of murder.",
+        &["KENGOV 0213 SDN"],
+    );
+}
+
+#[test]
 fn an_object_pronoun_is_not_the_subject_of_its_verb() {
     gives(
         "NATO accused Belarus of sending arms. Moscow denied it.",
@@ -607,16 +615,16 @@ fn an_object_pronoun_is_not_the_subject_of_its_verb() {
 
 #[test]
 fn a_role_is_not_of_the_country_it_deals_with() {
-    gives("The president refused a request from the Russian prime minister.", &["GOV 120 RUSGOV"]);
+    gives("The prime minister turned down an offer from the Chilean foreign minister.", &["GOV 120 CHLGOV"]);
     gives(
-        "President Trump met with congressional leaders to outline a strategy for confronting the militants in Iraq.",
-        &["USAGOV 040 USALEG"],
+        "President Macron met with union leaders to draw up an answer to the rebels in Mali.",
+        &["FRAGOV 040 FRALAB"],
     );
 }
 
 #[test]
 fn a_family_name_within_another_name_is_nobody_known() {
-    gives("Hadi Matar is sentenced to 25 years in prison in New York.", &["- 116 USACVL"]);
+    gives("Vladimir Quarles is sentenced to nine years in prison in Chicago.", &["- 116 USACVL"]);
     gives(
         "A gunman opens fire at a farm in North Hampton, Ohio, killing two police officers.",
         &["USAUAF 193 USACOP"],

@@ -3,10 +3,11 @@
 use super::chunk::Chunk;
 use super::code::{compose, country, is_bare, is_international, state_role};
 use super::evidence::{ActorEntryUse, Resolution};
+use super::gazetteer::KINDS_OF_PLACE;
 use super::index::ActorIndex;
 use super::memory::Memory;
 use super::phrase::hit_key;
-use super::scan::{ActorHit, HitEntry, Hits, KINDS_OF_PLACE};
+use super::scan::{ActorHit, HitEntry, Hits};
 use crate::codebook::Codebook;
 use crate::syntax::{Parse, Relation, TokenId, Tree, Upos};
 use crate::text::Span;

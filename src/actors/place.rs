@@ -13,7 +13,7 @@ const WHERE: [&str; 10] =
 /// Prepositions of what a blow is aimed at.
 const WHITHER: [&str; 7] = ["on", "against", "over", "at", "upon", "into", "toward"];
 /// Last words of names that are not those of persons.
-pub(super) const NO_PERSON: [&str; 48] = [
+pub(super) const NAMES_OF_BODIES: [&str; 48] = [
     "administration",
     "cabinet",
     "doctrine",
@@ -378,7 +378,8 @@ impl Mentions<'_> {
         let fits = core.iter().all(|&t| {
             let token = &self.parse.tokens[t];
             let name = token.upos == Upos::Propn && !token.form.contains(|c: char| c.is_ascii_digit());
-            (name || token.upos == Upos::Punct) && !NO_PERSON.contains(&token.lemma.to_lowercase().as_str())
+            (name || token.upos == Upos::Punct)
+                && !NAMES_OF_BODIES.contains(&token.lemma.to_lowercase().as_str())
         });
         fits && (2..=4).contains(&named)
     }

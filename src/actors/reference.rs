@@ -6,7 +6,7 @@ use super::mention::{Mention, MentionKind, Mentions};
 use crate::syntax::{Relation, Tag, TokenId, Upos};
 
 /// Role nouns of bodies and things that no "he" stands for.
-const NO_PERSONS: [&str; 36] = [
+const BODIES: [&str; 36] = [
     "tanker",
     "carrier",
     "freighter",
@@ -111,7 +111,7 @@ impl Mentions<'_> {
     /// Whether *he* or *she* may stand for a mention: not for a body or a thing that a role noun names.
     fn may_be_he(&self, m: &Mention) -> bool {
         let lemma = self.parse.tokens.get(m.head).map_or("", |t| t.lemma.as_str());
-        m.kind != MentionKind::Role || !NO_PERSONS.contains(&lemma.to_lowercase().as_str())
+        m.kind != MentionKind::Role || !BODIES.contains(&lemma.to_lowercase().as_str())
     }
 
     /// A role noun that is a body rather than a person ("government", "army").

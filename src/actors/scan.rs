@@ -1,9 +1,10 @@
 //! Finds actor and agent phrases in a sentence, longest first, left to right.
 
-use super::code::{country, is_bare, on_day};
+use super::code::{country, on_day};
 use super::fold::{fold, is_all_caps, is_hyphen};
+use super::gazetteer::{find_places, place_chains};
 use super::index::{ActorIndex, CaseRule, EntryId, Meaning};
-use super::place::NO_PERSON;
+use super::names::{follows_given_name, follows_title, precedes_family_name, within_name};
 use crate::codebook::{Codebook, Notation};
 use crate::syntax::{Parse, Relation, TokenId, Upos};
 use chrono::NaiveDate;
@@ -54,10 +55,10 @@ pub struct Hits {
     pub agent_at: Vec<Option<u16>>,
 }
 
-struct Piece {
+pub(super) struct Piece {
     word: Option<u32>,
     folded: String,
-    token: TokenId,
+    pub(super) token: TokenId,
     caps: bool,
     initial: bool,
 }
@@ -133,179 +134,6 @@ fn find_stems(index: &ActorIndex, book: &Codebook, pieces: &[Piece], day: NaiveD
     }
 }
 
-/// A place in a country that the article names beats one so many times its size elsewhere.
-const NAMED_COUNTRY_WEIGHT: u64 = 10;
-/// Words that follow the name of a region.
-const REGION_WORDS: [&str; 20] = [
-    "Oblast",
-    "Province",
-    "Department",
-    "Governorate",
-    "District",
-    "Region",
-    "State",
-    "County",
-    "Prefecture",
-    "Krai",
-    "Division",
-    "Voivodeship",
-    "Raion",
-    "Regency",
-    "Township",
-    "Municipality",
-    "Canton",
-    "Territory",
-    "City",
-    "Parish",
-];
-/// Prepositions before a place.
-const PLACE_PREPOSITIONS: [&str; 14] = [
-    "in",
-    "at",
-    "near",
-    "from",
-    "to",
-    "of",
-    "outside",
-    "around",
-    "across",
-    "inside",
-    "into",
-    "toward",
-    "towards",
-    "throughout",
-];
-/// Words after the name of a town that is meant as such.
-const TOWN_WORDS: [&str; 10] = [
-    "police",
-    "mayor",
-    "authorities",
-    "officials",
-    "residents",
-    "court",
-    "prosecutors",
-    "airport",
-    "city",
-    "protesters",
-];
-/// Inhabitants that stand for those of a region, which the table does not count.
-const REGION_SIZE: u32 = 300_000;
-/// Nouns between the adjective of a country and the name of a place in it: "the Lebanese city of Blida".
-pub(super) const KINDS_OF_PLACE: [&str; 14] = [
-    "city",
-    "town",
-    "village",
-    "province",
-    "region",
-    "district",
-    "port",
-    "state",
-    "capital",
-    "suburb",
-    "island",
-    "county",
-    "enclave",
-    "municipality",
-];
-/// Inhabitants from which a town needs no hint that it is meant.
-const GREAT_CITY: u32 = 500_000;
-
-/// "Montana" of "Crans-Montana": a name behind a hyphen and another name.
-fn is_second_half(parse: &Parse, t: TokenId) -> bool {
-    let (Some(hyphen), Some(first)) = (t.checked_sub(1), t.checked_sub(2)) else { return false };
-    let closed = |a: TokenId, b: TokenId| parse.tokens[a].span.end == parse.tokens[b].span.start;
-    parse.tokens[hyphen].form == "-"
-        && parse.tokens[first].upos == Upos::Propn
-        && closed(first, hyphen)
-        && closed(hyphen, t)
-}
-
-/// Places stand only where no actor does; of several with one name the one in a named country, else the largest.
-fn find_places(
-    index: &ActorIndex,
-    book: &Codebook,
-    parse: &Parse,
-    pieces: &[Piece],
-    mentioned: &dyn Fn(&str) -> bool,
-    hits: &mut Hits,
-) {
-    let named: Vec<String> = hits.actors.iter().filter_map(|h| country(&h.code).map(str::to_owned)).collect();
-    let near = |c: &str| mentioned(c) || named.iter().any(|n| n == c);
-    let mut i = 0;
-    while i < pieces.len() {
-        let found = longest(index, pieces, i, |m, case, at| {
-            matches!(m, Meaning::Place(_)) && case_fits(case, &pieces[at..])
-        });
-        let Some((end, found)) = found else {
-            i += 1;
-            continue;
-        };
-        let (first, mut last) = (pieces[i].token, pieces[end - 1].token);
-        if pieces.get(end).is_some_and(|p| REGION_WORDS.contains(&parse.tokens[p.token].form.as_str())) {
-            last += 1;
-        }
-        let free = (first..=last).all(|t| hits.actor_at[t].is_none())
-            && !is_second_half(parse, first)
-            && !follows_given_name(parse, hits, first)
-            && !follows_title(parse, first)
-            && !goes_on(parse, hits, first, last)
-            && (parse.tokens[first].relation != Relation::Flat
-                || parse.tokens[first].head.is_none_or(|h| h >= first));
-        let located = is_located(parse, hits, first, last);
-        let places = found.iter().filter_map(|m| match m {
-            Meaning::Place(id) => Some(*id),
-            _ => None,
-        });
-        let best = places.filter(|id| {
-            let place = &book.places[*id as usize];
-            !place.doubtful || near(&place.country) && (located || place.population >= GREAT_CITY)
-        });
-        let best = best.max_by_key(|id| {
-            let place = &book.places[*id as usize];
-            let weight = if near(&place.country) { NAMED_COUNTRY_WEIGHT } else { 1 };
-            let size = if place.region { REGION_SIZE.max(place.population) } else { place.population.max(1) };
-            (u64::from(size) * weight, std::cmp::Reverse(*id))
-        });
-        if let Some(id) = best.filter(|_| free) {
-            let n = hits.actors.len() as u16;
-            let code = book.places[id as usize].country.clone();
-            hits.actors.push(ActorHit { first, last, entry: HitEntry::Place(id), code });
-            hits.actor_at[first..=last].fill(Some(n));
-        }
-        i = end;
-    }
-}
-
-/// "King Hassan", "Queen Sofia": a name behind a title that only persons have.
-fn follows_title(parse: &Parse, first: TokenId) -> bool {
-    const TITLES: [&str; 11] = [
-        "King", "Queen", "Prince", "Princess", "Sheikh", "Emir", "Sultan", "Pope", "Colonel", "Judge", "Mrs.",
-    ];
-    first.checked_sub(1).is_some_and(|t| TITLES.contains(&parse.tokens[t].form.as_str()))
-}
-
-/// Whether an unknown name goes on after its word `last` ("Hassan Douhan").
-fn goes_on(parse: &Parse, hits: &Hits, first: TokenId, last: TokenId) -> bool {
-    parse.tokens.get(last + 1).is_some_and(|next| {
-        next.relation == Relation::Flat
-            && next.upos == Upos::Propn
-            && next.head.is_some_and(|h| (first..=last).contains(&h))
-            && hits.actor_at[last + 1].is_none()
-    })
-}
-
-/// Whether the words around a name say that it is a place: "in Warren", "Warren, Michigan", "Warren police".
-fn is_located(parse: &Parse, hits: &Hits, first: TokenId, last: TokenId) -> bool {
-    let form = |t: Option<TokenId>| t.and_then(|t| parse.tokens.get(t)).map_or("", |t| t.form.as_str());
-    let before = form(first.checked_sub(1)).to_lowercase();
-    let chained = form(Some(last + 1)) == ","
-        && (hits.actor_at.get(last + 2).copied().flatten().is_some() || form(Some(last + 2)).contains('.'));
-    PLACE_PREPOSITIONS.contains(&before.as_str())
-        || chained
-        || TOWN_WORDS.contains(&form(Some(last + 1)))
-        || REGION_WORDS.contains(&form(Some(last)))
-}
-
 /// "The Peruvian president dissolved Congress": a bare Congress in a text that names one country with a congress, and not the
 /// United States, is that country's.
 fn own_congress(book: &Codebook, parse: &Parse, mentioned: &dyn Fn(&str) -> bool, hits: &mut Hits) {
@@ -322,60 +150,6 @@ fn own_congress(book: &Codebook, parse: &Parse, mentioned: &dyn Fn(&str) -> bool
     };
     if nation != own && !mentioned(&own) && book.actors.iter().any(has_congress) {
         hits.actors[at].code = code;
-    }
-}
-
-/// "Salisbury, Wiltshire, England": the last of a chain of places says where the first is.
-fn place_chains(book: &Codebook, parse: &Parse, hits: &mut Hits) {
-    for i in 0..hits.actors.len() {
-        let mut last = hits.actors[i].last;
-        if !is_town(book, &hits.actors[i]) {
-            continue;
-        }
-        let within = adjective_before(parse, hits, hits.actors[i].first);
-        let mut code = None;
-        while parse.tokens.get(last + 1).is_some_and(|t| t.form == ",") {
-            let Some(n) = hits.actor_at.get(last + 2).copied().flatten() else { break };
-            let next = &hits.actors[n as usize];
-            if next.first != last + 2 || is_capital(book, next) || !is_bare(&next.code) {
-                break;
-            }
-            code = Some(next.code.clone());
-            last = next.last;
-        }
-        if let Some(code) = code.or(within) {
-            hits.actors[i].code = code;
-        }
-    }
-}
-
-/// The country of "the Lebanese city of Blida", for the place at `first`.
-fn adjective_before(parse: &Parse, hits: &Hits, first: TokenId) -> Option<String> {
-    let form = |back: usize| first.checked_sub(back).map_or("", |t| parse.tokens[t].form.as_str());
-    let noun = if form(1) == "of" { first.checked_sub(2)? } else { first.checked_sub(1)? };
-    if !KINDS_OF_PLACE.contains(&parse.tokens[noun].form.as_str()) {
-        return None;
-    }
-    let mut before = (noun.saturating_sub(3)..noun).rev();
-    let within = |t: TokenId| {
-        let token = &parse.tokens[t];
-        token.head == Some(noun)
-            && matches!(token.relation, Relation::Amod | Relation::Compound | Relation::NmodPoss)
-    };
-    let hit = before.find_map(|t| hits.actor_at[t].filter(|_| within(t)))?;
-    let code = &hits.actors[hit as usize].code;
-    let place = &hits.actors[hits.actor_at[first]? as usize].code;
-    (is_bare(code) && country(code).is_some() && is_bare(place)).then(|| code.clone())
-}
-
-fn is_town(book: &Codebook, hit: &ActorHit) -> bool {
-    matches!(hit.entry, HitEntry::Place(_)) || is_capital(book, hit)
-}
-
-fn is_capital(book: &Codebook, hit: &ActorHit) -> bool {
-    match hit.entry {
-        HitEntry::Actor(id, _) => book.actors[id as usize].metonym.is_some(),
-        HitEntry::Place(_) => false,
     }
 }
 
@@ -412,51 +186,6 @@ fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, to
     (!name.surname || !follows_given_name(parse, hits, token) && !precedes_family_name(parse, hits, token))
         && !(matches!(name.text.as_str(), "North" | "South") && within_name(parse, token))
         && (actor.metonym.is_none() || !follows_title(parse, token))
-}
-
-/// "North Hampton": a direction within a longer name.
-fn within_name(parse: &Parse, token: TokenId) -> bool {
-    let head = parse.tokens[token].head.filter(|&h| h > token);
-    head.is_some_and(|h| parse.tokens[token + 1..=h].iter().all(|t| t.upos == Upos::Propn))
-}
-
-/// Whether a name begins at `token` that goes on with an unknown family name ("Hadi Matar").
-fn precedes_family_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
-    let Some(next) = parse.tokens.get(token + 1) else { return false };
-    let joined = parse.tokens[token].relation == Relation::Compound
-        && parse.tokens[token].head == Some(token + 1)
-        || next.relation == Relation::Flat && next.head == Some(token);
-    let begins = token.checked_sub(1).is_none_or(|t| {
-        parse.tokens[t].upos != Upos::Propn || hits.actor_at[t].is_some() || hits.agent_at[t].is_some()
-    });
-    joined
-        && begins
-        && next.upos == Upos::Propn
-        && next.form.chars().any(char::is_lowercase)
-        && next.form.chars().all(|c| c.is_alphabetic() || is_hyphen(c))
-        && hits.agent_at[token + 1].is_none()
-        && !NO_PERSON.contains(&next.lemma.to_lowercase().as_str())
-}
-
-/// Whether an unknown name that is no title stands before `token` in the same name ("James Cameron").
-fn follows_given_name(parse: &Parse, hits: &Hits, token: TokenId) -> bool {
-    const TITLES: [&str; 16] = [
-        "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madam", "comrade", "don", "emir",
-        "crown", "prince", "brother",
-    ];
-    let Some(before) = token.checked_sub(1) else { return false };
-    let (given, family) = (&parse.tokens[before], &parse.tokens[token]);
-    let joined = matches!(given.relation, Relation::Compound | Relation::Flat | Relation::NmodDesc)
-        && given.head == Some(token)
-        || matches!(family.relation, Relation::Compound | Relation::Flat) && family.head == Some(before);
-    joined
-        && given.upos == Upos::Propn
-        && given.form.chars().next().is_some_and(char::is_uppercase)
-        && given.form.chars().any(char::is_lowercase)
-        && !given.form.ends_with('.')
-        && hits.actor_at[before].is_none()
-        && hits.agent_at[before].is_none()
-        && !TITLES.contains(&given.form.to_lowercase().as_str())
 }
 
 /// Second halves of adjectives that tell whose side somebody is on, not who he is ("Iran-backed", "rebel-held").
@@ -521,7 +250,7 @@ fn shouting_fits(shouting: bool, parse: &Parse, piece: &Piece) -> bool {
     shouting && matches!(parse.tokens[piece.token].upos, Upos::Propn | Upos::Noun | Upos::Adj)
 }
 
-fn case_fits(case: CaseRule, pieces: &[Piece]) -> bool {
+pub(super) fn case_fits(case: CaseRule, pieces: &[Piece]) -> bool {
     pieces
         .iter()
         .take(32)
@@ -530,7 +259,7 @@ fn case_fits(case: CaseRule, pieces: &[Piece]) -> bool {
 }
 
 /// The longest phrase from piece `start` that `admits` accepts: one past its last piece, and its meanings.
-fn longest(
+pub(super) fn longest(
     index: &ActorIndex,
     pieces: &[Piece],
     start: usize,

@@ -6,14 +6,13 @@ use crate::syntax::{Relation, Tag, TokenId};
 use crate::verbs::VerbMatch;
 
 impl Assembler<'_> {
-    /// "called up reservists", "sent Russian jets to bomb the town": forces of the country of who sends them are his own.
+    /// "called up reservists", "sent Russian jets to bomb the town": forces of the country of who sends them are his own, and
+    /// so are those of nobody's country.
     pub(super) fn is_own_force(&self, target: &Filler, sources: &[Filler]) -> bool {
         let force = ["MIL", "COP"].iter().any(|role| target.code().ends_with(role));
         let nation = country(target.code());
-        let sent = |s: &Filler| country(s.code()) == nation && country(s.code()).is_some();
-        force
-            && (!is_named(target) && sources.iter().any(|s| country(s.code()) == nation)
-                || sources.iter().any(sent))
+        let whose = nation.is_some() || !is_named(target);
+        force && whose && sources.iter().any(|s| country(s.code()) == nation)
     }
 
     /// "sent jets to bomb the rebels", "sent troops to help the army": on whom those sent out are to act.

@@ -115,8 +115,8 @@ impl Assembler<'_> {
     }
 }
 
-/// "attend rallies to protest against X": whether `e` tells the act of `other` again, but nobody as target.
-/// Or "charge a man after he is arrested", "missile and drone strikes by X kill Y", where it tells nobody as source.
+/// Whether `e` tells the act of `other` again, but nobody as target ("attend rallies to protest against X") or as source
+/// ("charge a man after he is arrested").
 fn is_part(e: &Event, other: &Event) -> bool {
     let no_target = e.source.code == other.source.code && e.target.span.is_none();
     let no_source = e.source.code.is_empty()

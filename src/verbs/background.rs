@@ -227,7 +227,7 @@ impl Reader<'_> {
         (past(t) || auxiliaries().any(past)) && main.is_some_and(|m| self.frames.is_present(m))
     }
 
-    /// "fires a missile, which was intercepted by X", "visits X, where he met Y", "gave a speech in which he criticised Y": a
+    /// "fires a missile, which was intercepted by X", "visits X, where he met Y", "held a rally at which he mocked Y": a
     /// relative clause that goes on with the news.
     fn goes_on(&self, t: TokenId) -> bool {
         let (parse, tree) = (self.frames.parse, self.frames.tree);
@@ -241,6 +241,17 @@ impl Reader<'_> {
             }
             _ => false,
         })
+    }
+
+    /// "urged Y to act, accusing *them* of murder": a gerund that says something of people whom nothing before it names as actors.
+    fn is_remark(&self, t: TokenId) -> bool {
+        let (parse, tree) = (self.frames.parse, self.frames.tree);
+        let token = &parse.tokens[t];
+        let gerund = token.tag == Tag::Vbg && token.relation == Relation::Advcl;
+        let unknown = |o: TokenId| {
+            parse.tokens[o].upos == Upos::Pron && self.frames.mentions.of(o).iter().all(|m| m.code.is_empty())
+        };
+        gerund && tree.with(parse, t, &[Relation::Obj]).any(unknown)
     }
 
     /// "after detaining and beating him", "a plan to send aid and to train troops": what is joined to background.
@@ -278,6 +289,7 @@ impl Reader<'_> {
                     || self.is_passive_purpose(t)
                     || self.is_retold(t)
                     || self.shares_background(t)
+                    || self.is_remark(t)
                     || self.frames.mood_of_purpose(t).is_some()
             }
         }

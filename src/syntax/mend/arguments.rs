@@ -87,7 +87,7 @@ pub(super) fn agent_of_object(parse: &mut Parse) {
     }
 }
 
-/// "refused a request from X to/advcl cross its airspace": what is asked for belongs to the request, not to the answer.
+/// "turned down a plea from X to/advcl shelter its fleet": what is asked for belongs to the request, not to the answer.
 pub(super) fn content_of_request(parse: &mut Parse) {
     for t in 2..parse.len() {
         let infinitive = parse.tokens[t].relation == Relation::Advcl && parse.tokens[t].tag == Tag::Vb;

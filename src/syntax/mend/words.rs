@@ -450,7 +450,7 @@ pub(super) fn loose_relative_clauses(parse: &mut Parse) {
     }
 }
 
-/// "announced asset freezes and bans/VBZ on travel": what is joined to a plural noun and has the arguments of none is a noun.
+/// "announced price curbs and bans/VBZ on imports": what is joined to a plural noun and has the arguments of none is a noun.
 pub(super) fn plural_among_nouns(parse: &mut Parse) {
     const ARGUMENTS: [Relation; 6] = [
         Relation::Nsubj,
@@ -478,7 +478,7 @@ pub(super) fn plural_among_nouns(parse: &mut Parse) {
     }
 }
 
-/// "A court on Tuesday freed/VBN activist/nmod-of-court pastor X": a noun without preposition right behind a verb that has
+/// "A jury in May cleared/VBN union/nmod-of-jury leader X": a noun without preposition right behind a verb that has
 /// a subject is its object.
 pub(super) fn bare_phrase_of_verb(parse: &mut Parse) {
     for n in 2..parse.len() {
