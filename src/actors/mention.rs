@@ -228,7 +228,7 @@ impl Mentions<'_> {
 
     /// A state's body under another country's name ("the Kenyan Senate" where the dictionary knows the
     /// American one): the hit of that country and the code.
-    fn of_another_country(&self, code: &str, core: &[TokenId]) -> Option<(u16, String)> {
+    pub(super) fn of_another_country(&self, code: &str, core: &[TokenId]) -> Option<(u16, String)> {
         let role = state_role(code)?;
         let mut hits = core.iter().filter_map(|&t| self.hits.actor_at[t]);
         let (h, other) = hits.find_map(|h| {
@@ -306,19 +306,27 @@ impl Mentions<'_> {
         if roles.is_empty() && proper {
             roles = self.shared_title(head, &mut entries);
         }
+        let aged = self.is_aged(head);
+        if aged && roles.is_empty() {
+            roles.push("CVL".to_owned());
+        }
         let role_refs: Vec<&str> = roles.iter().map(String::as_str).collect();
         let owners = self.owners(head, &core, depth);
-        let kind = if proper && !roles.is_empty() { MentionKind::Described } else { MentionKind::Weak };
+        let kind = match roles.is_empty() {
+            false if proper => MentionKind::Described,
+            false if aged => MentionKind::Role,
+            _ => MentionKind::Weak,
+        };
         let former = kind == MentionKind::Described && self.former(&core);
         if !owners.is_empty() {
             return owners
                 .into_iter()
                 .map(|o| {
                     let mut m = self.blank(head, kind);
-                    m.code = if kind == MentionKind::Described {
-                        compose(&o.code, &role_refs, former)
-                    } else {
+                    m.code = if kind == MentionKind::Weak {
                         o.code.clone()
+                    } else {
+                        compose(&o.code, &role_refs, former)
                     };
                     m.key = format!("w{}:{}", o.key, token.lemma);
                     m.by_place = o.by_place;
@@ -357,6 +365,13 @@ impl Mentions<'_> {
                 return mentions.into_iter().map(|m| self.described_as(head, m)).collect();
             }
         }
+        let body = self
+            .tree
+            .with(self.parse, head, &[Relation::Appos])
+            .find_map(|a| self.body_of_member(a, depth - 1));
+        if let Some(body) = body {
+            return vec![self.described_as(head, body)];
+        }
         let governor = self.parse.tokens[head].head;
         if self.parse.tokens[head].relation == Relation::Appos
             && let Some(g) = governor
@@ -366,6 +381,18 @@ impl Mentions<'_> {
             return self.bounded(g, depth - 1).into_iter().map(|m| self.described_as(head, m)).collect();
         }
         Vec::new()
+    }
+
+    /// "a member of Hamas", "a founder of the group's wing": whoever is one of a body that fights or stands for election is
+    /// coded as that body.
+    fn body_of_member(&self, noun: TokenId, depth: u8) -> Option<Mention> {
+        const BODIES: [&str; 8] = ["REB", "SEP", "INS", "OPP", "PTY", "CRM", "MIL", "LEG"];
+        let member = matches!(
+            self.parse.tokens[noun].lemma.as_str(),
+            "member" | "leader" | "founder" | "co-founder" | "figure" | "fighter" | "commander" | "operative"
+        );
+        let body = |m: &Mention| m.code.starts_with("IMG") || BODIES.iter().any(|b| m.code.ends_with(b));
+        self.bounded(noun, depth).into_iter().find(body).filter(|_| member)
     }
 
     fn described_as(&self, head: TokenId, m: Mention) -> Mention {

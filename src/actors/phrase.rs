@@ -24,12 +24,22 @@ impl Mentions<'_> {
         })
     }
 
-    /// "an Australian", "a 35-year-old Tunisian": one of a people, by the article before an adjective that nothing follows.
+    /// "an Australian", "one Malian", "a 35-year-old Tunisian": one of a people, by the article or number before an adjective
+    /// that nothing follows.
     fn is_one_of_many(&self, head: TokenId) -> bool {
         let tokens = &self.parse.tokens;
-        let mut articles = self.tree.with(self.parse, head, &[Relation::Det]);
+        let mut counts = self.tree.with(self.parse, head, &[Relation::Det, Relation::Nummod]);
         let part = matches!(tokens[head].relation, Relation::Amod | Relation::Compound | Relation::NmodDesc);
-        !part && articles.any(|d| matches!(tokens[d].form.to_lowercase().as_str(), "a" | "an" | "another"))
+        let one = |d: TokenId| {
+            matches!(tokens[d].form.to_lowercase().as_str(), "a" | "an" | "another" | "one" | "1")
+        };
+        !part && counts.any(one)
+    }
+
+    /// "a 19-year-old": a person by nothing but his age.
+    pub(super) fn is_aged(&self, head: TokenId) -> bool {
+        let form = |back: usize| head.checked_sub(back).map_or("", |t| self.parse.tokens[t].form.as_str());
+        matches!(self.parse.tokens[head].form.as_str(), "old" | "olds") && form(1) == "-" && form(2) == "year"
     }
 
     /// The words of the phrase that compose: head, modifiers, titles, possessors.

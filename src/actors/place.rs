@@ -394,8 +394,10 @@ impl Mentions<'_> {
         });
         inside.into_iter().find_map(|t| {
             let hit = &self.hits.actors[self.hits.actor_at[t]? as usize];
+            let elsewhere = self.of_another_country(&hit.code, &self.core(t));
+            let code = elsewhere.map_or_else(|| hit.code.clone(), |(_, code)| code);
             Some((
-                country(&hit.code)?.to_owned(),
+                country(&code)?.to_owned(),
                 self.parse.tokens[hit.first].span.join(self.parse.tokens[hit.last].span),
             ))
         })

@@ -183,9 +183,16 @@ fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, to
     let Meaning::Actor(entry, phrase) = meaning else { return false };
     let actor = &book.actors[entry as usize];
     let name = &actor.phrases[phrase as usize];
-    (!name.surname || !follows_given_name(parse, hits, token) && !precedes_family_name(parse, hits, token))
+    let party = is_party(actor) && !name.text.contains('_');
+    !(name.surname && follows_given_name(parse, hits, token))
+        && !((name.surname || party) && precedes_family_name(parse, hits, token))
         && !(matches!(name.text.as_str(), "North" | "South") && within_name(parse, token))
         && (actor.metonym.is_none() || !follows_title(parse, token))
+}
+
+/// Whether the actor is a party, on whatever days.
+fn is_party(actor: &crate::codebook::ActorEntry) -> bool {
+    actor.codes.iter().any(|c| c.code.ends_with("PTY"))
 }
 
 /// Second halves of adjectives that tell whose side somebody is on, not who he is ("Iran-backed", "rebel-held").

@@ -157,6 +157,7 @@ impl Assembler<'_> {
             targets = if sources.is_empty() { targets } else { sources };
             sources = self.fillers(&[by]);
         }
+        self.counted(m, &mut targets);
         targets.iter_mut().for_each(|t| self.launched_by(m, t));
         targets.iter_mut().for_each(|t| self.owner_of_arms(m, t));
         if (self.is_speakers_plan(m, &sources) || self.is_announced(m, &sources))

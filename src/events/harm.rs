@@ -95,19 +95,23 @@ impl Assembler<'_> {
     /// "Ten people are killed when gunmen attack a bar": whom an assault has killed or hurt is its target, rather than the place.
     pub(super) fn harmed(&self, m: &VerbMatch, targets: &mut Vec<Filler>) {
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);
-        let assault = matches!(m.code.get(..2), Some("18" | "19" | "20"));
+        let assault = matches!(m.code.get(..2), Some("18" | "19" | "20")) && m.code != "181";
         let clause = assault && parse.tokens[m.head].relation == Relation::Advcl;
-        let Some(harm) = parse.tokens[m.head].head.filter(|&h| clause && TO_LIFE.contains(&self.lemma(h)))
-        else {
-            return;
-        };
+        let stopped = matches!(self.lemma(m.head), "intercept" | "down");
+        let harm =
+            parse.tokens[m.head].head.filter(|&h| clause && !stopped && TO_LIFE.contains(&self.lemma(h)));
+        let Some(harm) = harm else { return };
         let mut opens = tree.with(parse, m.head, &[Relation::Mark, Relation::Advmod]);
         let outcome =
             opens.any(|o| matches!(self.lemma(o).to_lowercase().as_str(), "when" | "after" | "as" | "while"));
         if !outcome || targets.iter().any(|t| t.code().len() > 3) {
             return;
         }
-        let hurt: Vec<TokenId> = tree.with(parse, harm, &[Relation::NsubjPass]).collect();
+        // "Seven are killed and five injured when": the verb before tells of the dead.
+        let joined = parse.tokens[harm]
+            .head
+            .filter(|&h| parse.tokens[harm].relation == Relation::Conj && TO_LIFE.contains(&self.lemma(h)));
+        let hurt: Vec<TokenId> = tree.with(parse, joined.unwrap_or(harm), &[Relation::NsubjPass]).collect();
         let hurt = self.fillers(&hurt);
         let people = |f: &Filler| f.head.is_some_and(|h| self.mentions.is_people(h));
         if hurt.iter().any(|f| f.code().len() > 3 || people(f)) {
@@ -174,7 +178,9 @@ impl Assembler<'_> {
     /// "shot down an Iranian jet": the owner of arms that are stopped or destroyed is the military.
     pub(super) fn owner_of_arms(&self, m: &VerbMatch, target: &mut Filler) {
         let stopped = matches!(self.lemma(m.head), "shoot" | "down" | "intercept" | "destroy" | "bring");
-        let arms = target.head.is_some_and(|h| ARMS.contains(&self.lemma(h)));
+        let arms = target.head.is_some_and(|h| {
+            ARMS.contains(&self.lemma(h)) || ARMS.contains(&self.mentions.parse.tokens[h].form.as_str())
+        });
         if let Some(mention) = &mut target.mention
             && stopped
             && arms

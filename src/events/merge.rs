@@ -15,8 +15,13 @@ impl Assembler<'_> {
         for i in 0..events.len() {
             for j in 0..events.len() {
                 let ((hi, a), (hj, b)) = (&events[i], &events[j]);
-                let told_twice =
-                    i != j && !drop[i] && !drop[j] && attack(a) && attack(b) && self.same_clause(*hi, *hj);
+                let told_twice = i != j
+                    && !drop[i]
+                    && !drop[j]
+                    && attack(a)
+                    && attack(b)
+                    && self.same_clause(*hi, *hj)
+                    && !self.are_apart((*hi, a), (*hj, b));
                 let sources = a.source.code == b.source.code || a.source.code.is_empty();
                 let same_side = a.target.code == b.target.code;
                 let (first, second) = (self.is_deadly(*hi), self.is_deadly(*hj));
@@ -51,6 +56,12 @@ impl Assembler<'_> {
         let kept: Vec<u64> = events.iter().zip(&drop).filter(|(_, d)| !**d).map(|((_, e), _)| e.id).collect();
         let stays = |e: &Event| e.mirror_of.is_none_or(|m| kept.contains(&m));
         events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|(e, _)| e).collect()
+    }
+
+    /// "killing five people and abducting two": whom somebody kills and whom he abducts are not the same.
+    fn are_apart(&self, a: (TokenId, &Event), b: (TokenId, &Event)) -> bool {
+        let abducted = |(_, e): (TokenId, &Event)| e.code == "181";
+        abducted(a) && self.is_deadly(b.0) || abducted(b) && self.is_deadly(a.0)
     }
 
     /// Whether a predicate tells who was killed or wounded.

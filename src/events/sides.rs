@@ -102,7 +102,8 @@ impl Assembler<'_> {
         sources: &[Filler],
         targets: &mut Vec<Filler>,
     ) {
-        let settled = |t: &Filler| is_named(t) || self.holds_name(t) || root >= "17" && !t.code().is_empty();
+        let persons = root >= "17" || m.code == "116";
+        let settled = |t: &Filler| is_named(t) || self.holds_name(t) || persons && !t.code().is_empty();
         let open =
             !matches!(root, "01" | "02" | "03" | "09") || matches!(m.code.as_str(), "030" | "036" | "037");
         if !open || targets.iter().any(settled) {

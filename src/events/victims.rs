@@ -111,6 +111,21 @@ impl Assembler<'_> {
         }
     }
 
+    /// "two others were abducted in a raid on X": people who are only counted are civilians, rather than nobody.
+    pub(super) fn counted(&self, m: &VerbMatch, targets: &mut [Filler]) {
+        let tokens = &self.mentions.parse.tokens;
+        let others = |&h: &TokenId| {
+            let mut numbers = self.mentions.tree.with(self.mentions.parse, h, &[Relation::Nummod]);
+            tokens[h].form == "others" && numbers.next().is_some()
+        };
+        for t in targets.iter_mut().filter(|_| TO_ONE_PERSON.contains(&m.code.as_str())) {
+            let open = t.mention.as_ref().is_some_and(|m| m.code.is_empty());
+            if open && t.head.as_ref().is_some_and(others) {
+                t.mention = t.mention.take().map(|m| self.mentions.civilian(m));
+            }
+        }
+    }
+
     /// "indicted a general on counts of fraud, bribery and smuggling in X": of those who are punished, things in a list
     /// of charges are none.
     pub(super) fn only_persons(&self, m: &VerbMatch, targets: &mut Vec<Filler>) {

@@ -50,7 +50,11 @@ impl Reader<'_> {
     /// Whether the predicate tells no act at all: it describes a noun, gives a reason, is the outcome of an accident, or has
     /// not happened.
     pub(super) fn is_no_act(&self, t: TokenId) -> bool {
-        self.is_modifier(t) || self.is_reason(t) || self.is_mishap(t) || self.is_unreal(t)
+        self.is_modifier(t)
+            || self.is_in_name(t)
+            || self.is_reason(t)
+            || self.is_mishap(t)
+            || self.is_unreal(t)
     }
 
     /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").
@@ -59,6 +63,15 @@ impl Reader<'_> {
             self.frames.parse.tokens[t].relation,
             Relation::Amod | Relation::Compound | Relation::NmodDesc
         )
+    }
+
+    /// "Organization for Security and Co-operation in Europe": a noun within the name of an actor, behind its first word.
+    fn is_in_name(&self, t: TokenId) -> bool {
+        let hits = self.frames.mentions.hits;
+        hits.actor_at[t].is_some_and(|h| {
+            let hit = &hits.actors[h as usize];
+            hit.first < t && !hit.code.is_empty() && self.frames.parse.tokens[t].upos == Upos::Noun
+        })
     }
 
     /// "a jet crashes, killing the pilot": what an accident or a disaster does to people.
@@ -125,9 +138,14 @@ impl Reader<'_> {
             !token.head.is_some_and(harm)
                 && self.frames.tree.with(self.frames.parse, t, &[Relation::AuxPass, Relation::Aux]).any(being)
         };
-        let phrase = token.relation == Relation::Advcl
-            && marks.next().is_some()
-            && (token.tag == Tag::Vbg || passive());
+        // ", while praising X": what is done besides, behind a comma, is news, too.
+        let besides = |m: TokenId| {
+            self.frames.parse.tokens[m].lemma == "while"
+                && m > 0
+                && self.frames.parse.tokens[m - 1].form == ","
+        };
+        let before = marks.any(|m| !besides(m));
+        let phrase = token.relation == Relation::Advcl && before && (token.tag == Tag::Vbg || passive());
         let describes = token.relation == Relation::Advcl
             && token.head.is_some_and(|h| self.frames.describes_object(h, t).is_some());
         phrase || describes || self.describes_people(t) || self.describes_thing(t)

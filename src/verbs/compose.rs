@@ -159,7 +159,9 @@ impl Reader<'_> {
                 push(*head);
             }
         }
-        for &o in c.frame.objects.iter().chain(&c.frame.indirect) {
+        // "committed massacres": what is committed is done; only "committed to" is a pledge.
+        let done = operator == "intend" && self.frames.parse.tokens[c.t].lemma == "commit";
+        for &o in c.frame.objects.iter().chain(&c.frame.indirect).filter(|_| !done) {
             for noun in self.frames.mentions.conjuncts(o) {
                 push(self.frames.inner_noun(noun));
             }
@@ -278,7 +280,7 @@ impl Reader<'_> {
             operator == "reject" && self.frames.parse.tokens[inner.head].upos == crate::syntax::Upos::Noun;
         let mut ranked: Vec<Vec<TokenId>> = if answers {
             vec![theirs, inner.targets.clone(), addressee]
-        } else if ADDRESSING.contains(&operator) {
+        } else if ADDRESSING.contains(&operator) && !self.orders_own(operator, subjects, &addressee) {
             vec![addressee, theirs, inner.targets.clone()]
         } else {
             vec![inner.targets.clone(), addressee, theirs]
@@ -295,6 +297,19 @@ impl Reader<'_> {
                 .collect(),
         );
         ranked.into_iter().find(|r| r.iter().any(|t| !subjects.contains(t))).unwrap_or_default()
+    }
+
+    /// "The president directed his country to leave the alliance": who is told to act is the same side, whose act it is.
+    fn orders_own(&self, operator: &str, subjects: &[TokenId], addressee: &[TokenId]) -> bool {
+        let nations = |list: &[TokenId]| -> Vec<String> {
+            let codes = list.iter().flat_map(|t| self.frames.mentions.of(*t)).map(|m| m.code.clone());
+            codes.filter(|c| matches!(c.get(3..), Some("" | "GOV" | "MIL"))).collect()
+        };
+        let same = |a: &String, b: &String| a.get(..3) == b.get(..3);
+        operator == "order"
+            && nations(addressee)
+                .iter()
+                .any(|a| !a.ends_with("GOV") && nations(subjects).iter().any(|s| same(a, s)))
     }
 
     /// "will leave unless X apologises", "will strike if X does not pay": whom the condition of an act is about.

@@ -295,8 +295,10 @@ pub(super) fn trailing_speech(parse: &mut Parse) {
     ];
     for speech in 1..parse.len() {
         let token = &parse.tokens[speech];
+        let besides = speech > 1 && parse.tokens[speech - 1].form == "while";
+        let comma = if besides { speech - 2 } else { speech - 1 };
         let trailing = matches!(token.relation, Relation::Advcl | Relation::Acl)
-            && parse.tokens[speech - 1].form == ","
+            && parse.tokens[comma].form == ","
             && SPEECH.contains(&token.form.as_str());
         let Some(mut verb) = token.head.filter(|_| trailing) else { continue };
         let finite = |t: TokenId| matches!(parse.tokens[t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
@@ -306,6 +308,9 @@ pub(super) fn trailing_speech(parse: &mut Parse) {
             verb = head;
         }
         verb = ruling_above(parse, verb).unwrap_or(verb);
+        // "X says that Y is weak, while praising Z": who speaks besides is the speaker.
+        let content = besides && parse.tokens[verb].relation == Relation::Ccomp;
+        verb = parse.tokens[verb].head.filter(|&v| content && has_subject(parse, v)).unwrap_or(verb);
         if finite(verb) && verb < speech && has_subject(parse, verb) {
             attach(parse, speech, Some(verb), Relation::Advcl);
         }
@@ -395,6 +400,30 @@ pub(super) fn infinitive_behind_occasion(parse: &mut Parse) {
             && child(parse, verb, &[Relation::Xcomp, Relation::Obj]).is_none()
         {
             attach(parse, t, Some(verb), Relation::Xcomp);
+        }
+    }
+}
+
+/// "responded to the tariffs with/nmod sanctions": what somebody answers with belongs to the verb.
+pub(super) fn means_of_answer(parse: &mut Parse) {
+    const STEMS: [&str; 5] = ["respond", "react", "repl", "retaliat", "answer"];
+    for means in 3..parse.len() {
+        let token = &parse.tokens[means];
+        let Some(cause) = token.head.filter(|&c| token.relation == Relation::Nmod && c < means) else {
+            continue;
+        };
+        let Some(v) = parse.tokens[cause].head.filter(|&v| v < cause) else { continue };
+        let case = |n: TokenId, word: &str| {
+            child(parse, n, &[Relation::Case]).is_some_and(|c| parse.tokens[c].form == word)
+        };
+        let answers = parse.tokens[v].upos == Upos::Verb
+            && STEMS.iter().any(|stem| parse.tokens[v].form.to_lowercase().starts_with(stem));
+        if answers
+            && parse.tokens[cause].relation == Relation::Obl
+            && case(cause, "to")
+            && case(means, "with")
+        {
+            attach(parse, means, Some(v), Relation::Obl);
         }
     }
 }

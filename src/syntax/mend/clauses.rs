@@ -377,13 +377,18 @@ pub(super) fn participle_in_list(parse: &mut Parse) {
     }
 }
 
-/// "In a joint raid, Mali/conj and Niger capture a leader": a verb without subject behind a phrase and a comma; what is joined to
-/// that phrase without *and* acts.
+/// "In a joint raid, Mali/conj and Niger capture a leader": a verb without subject, or whose subject begins with *and*, behind a
+/// phrase and a comma; what is joined to that phrase without *and* acts.
 pub(super) fn subject_behind_phrase(parse: &mut Parse) {
     for verb in 1..parse.len() {
         let finite = matches!(parse.tokens[verb].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Vb);
-        let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Expl, Relation::Aux, Relation::Mark];
-        if !finite || parse.tokens[verb].head.is_some() || child(parse, verb, &subject).is_some() {
+        let others = [Relation::NsubjPass, Relation::Expl, Relation::Aux, Relation::Mark];
+        if !finite || parse.tokens[verb].head.is_some() || child(parse, verb, &others).is_some() {
+            continue;
+        }
+        let second = child(parse, verb, &[Relation::Nsubj]);
+        let goes_on = |s: TokenId| parse.subtree(s).first().is_some_and(|&c| parse.tokens[c].form == "and");
+        if second.is_some_and(|s| !goes_on(s)) {
             continue;
         }
         let Some(phrase) = children(parse, verb).into_iter().find(|&p| {
@@ -402,7 +407,7 @@ pub(super) fn subject_behind_phrase(parse: &mut Parse) {
         let comma = start.is_some_and(|s| s > 0 && parse.tokens[s - 1].form == ",");
         if comma && is_nominal(parse, first) && child(parse, first, &[Relation::Cc]).is_none() {
             attach(parse, first, Some(verb), Relation::Nsubj);
-            others.iter().for_each(|&o| attach(parse, o, Some(first), Relation::Conj));
+            others.iter().chain(&second).for_each(|&o| attach(parse, o, Some(first), Relation::Conj));
         }
     }
 }
@@ -417,4 +422,24 @@ fn relative_clause_above(parse: &Parse, t: TokenId) -> Option<TokenId> {
         at = h;
     }
     None
+}
+
+/// "killed when/advmod-of-suspected suspected gunmen open fire": the mark of a clause before a modifier of its subject is the verb's.
+pub(super) fn mark_of_modifier(parse: &mut Parse) {
+    for mark in 1..parse.len().saturating_sub(2) {
+        let token = &parse.tokens[mark];
+        let opens = matches!(token.form.as_str(), "when" | "after" | "while" | "as" | "because" | "before")
+            && matches!(token.relation, Relation::Advmod | Relation::Mark | Relation::Case);
+        let Some(modifier) = token.head.filter(|&m| opens && m == mark + 1) else { continue };
+        let described = matches!(parse.tokens[modifier].relation, Relation::Amod | Relation::Compound);
+        let Some(subject) = parse.tokens[modifier].head.filter(|&s| described && s > modifier) else {
+            continue;
+        };
+        let acts = matches!(parse.tokens[subject].relation, Relation::Nsubj | Relation::NsubjPass);
+        let Some(verb) = parse.tokens[subject].head.filter(|&v| acts && v > subject) else { continue };
+        if parse.tokens[verb].relation == Relation::Advcl {
+            let relation = if token.form == "when" { Relation::Advmod } else { Relation::Mark };
+            attach(parse, mark, Some(verb), relation);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Phrases that *and* joins, which the parser has hung side by side.
 
-use super::{attach, child, children, is_nominal};
+use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// What an attack is carried out with or from.
@@ -194,6 +194,73 @@ pub(super) fn joined_passive(parse: &mut Parse) {
             attach(parse, v, Some(first), Relation::Conj);
             attach(parse, people, Some(v), Relation::NsubjPass);
             parse.tokens[and].head = Some(v);
+        }
+    }
+}
+
+/// "filed graft/obj and malversation charges/conj": two kinds of one measure, joined before it, both describe it.
+pub(super) fn joined_kinds(parse: &mut Parse) {
+    const MEASURES: [&str; 12] = [
+        "charges",
+        "allegations",
+        "talks",
+        "agreement",
+        "agreements",
+        "deal",
+        "deals",
+        "pact",
+        "pacts",
+        "sanctions",
+        "ties",
+        "relations",
+    ];
+    for measure in 3..parse.len() {
+        let token = &parse.tokens[measure];
+        let joined = token.relation == Relation::Conj && MEASURES.contains(&token.form.as_str());
+        let Some(kind) = token.head.filter(|&k| joined && k + 3 == measure) else { continue };
+        let and = parse.tokens[kind + 1].form == "and";
+        let second = parse.tokens[kind + 2].relation == Relation::Compound
+            && parse.tokens[kind + 2].head == Some(measure);
+        let bare = matches!(parse.tokens[kind].tag, Tag::Nn | Tag::Vbg)
+            && parse.tokens[kind].relation == Relation::Obj
+            && children(parse, kind)
+                .into_iter()
+                .all(|c| c > kind || parse.tokens[c].relation != Relation::Nummod);
+        if !(and && second && bare) {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[kind].head, parse.tokens[kind].relation);
+        attach(parse, measure, head, relation);
+        for c in children(parse, kind) {
+            parse.tokens[c].head = Some(measure);
+        }
+        attach(parse, kind, Some(measure), Relation::Compound);
+        attach(parse, kind + 2, Some(kind), Relation::Conj);
+        attach(parse, kind + 1, Some(kind + 2), Relation::Cc);
+    }
+}
+
+/// "injures two people/obj and forces/conj the crew/conj to flee": behind a verb in the singular, a plural noun that *and* joins
+/// right before an article is the next verb.
+pub(super) fn joined_verb(parse: &mut Parse) {
+    for v in 3..parse.len().saturating_sub(2) {
+        let token = &parse.tokens[v];
+        let joined = token.relation == Relation::Conj && token.tag == Tag::Nns;
+        let Some(host) = token.head.filter(|&h| joined && h < v && is_nominal(parse, h)) else { continue };
+        let and = child(parse, v, &[Relation::Cc]) == Some(v - 1);
+        let article =
+            matches!(parse.tokens[v + 1].form.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+        let verb = parse.tokens[host].head.filter(|&m| parse.tokens[m].tag == Tag::Vbz && m < host);
+        let object = parse.tokens[v + 1]
+            .head
+            .filter(|&o| o > v && parse.tokens[o].head.is_some_and(|h| h == v || h == host));
+        let (Some(verb), Some(object)) = (verb.filter(|_| and && article), object) else { continue };
+        make_verb(parse, v, Tag::Vbz);
+        attach(parse, v, Some(verb), Relation::Conj);
+        attach(parse, object, Some(v), Relation::Obj);
+        if let Some(aim) = child(parse, object, &[Relation::Acl]).filter(|&a| parse.tokens[a].tag == Tag::Vb)
+        {
+            attach(parse, aim, Some(v), Relation::Xcomp);
         }
     }
 }

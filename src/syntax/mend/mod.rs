@@ -93,6 +93,9 @@ fn change(parse: &mut Parse) {
     words::lists_of_people(parse);
     words::loose_relative_clauses(parse);
     joined::joined_means(parse);
+    joined::joined_kinds(parse);
+    joined::joined_verb(parse);
+    arguments::means_of_answer(parse);
     phrases::nationality_of_compound(parse);
     joined::two_subjects(parse);
     arguments::preposition_of_gerund(parse);
@@ -100,6 +103,7 @@ fn change(parse: &mut Parse) {
     arguments::mark_of_infinitive(parse);
     twins::twin_subjects(parse);
     twins::twin_objects(parse);
+    twins::twin_phrases(parse);
     phrases::verb_as_argument(parse);
     phrases::people_of_participle(parse);
     phrases::participle_before_people(parse);
@@ -110,6 +114,7 @@ fn change(parse: &mut Parse) {
     phrases::receiver(parse);
     phrases::gerund_with_object(parse);
     phrases::object_as_predicate(parse);
+    phrases::one_of_a_people(parse);
     phrases::object_before_verb(parse);
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
@@ -121,6 +126,7 @@ fn change(parse: &mut Parse) {
     clauses::participle_in_list(parse);
     clauses::subject_behind_phrase(parse);
     clauses::trailing_participle(parse);
+    clauses::mark_of_modifier(parse);
     words::plural_among_nouns(parse);
     words::bare_phrase_of_verb(parse);
 }

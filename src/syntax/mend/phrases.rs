@@ -312,6 +312,22 @@ pub(super) fn object_as_predicate(parse: &mut Parse) {
     }
 }
 
+/// "killed one Libyan/xcomp": a name of a people with a number or article is the object of a verb that has none.
+pub(super) fn one_of_a_people(parse: &mut Parse) {
+    for n in 2..parse.len() {
+        let token = &parse.tokens[n];
+        let people = token.relation == Relation::Xcomp
+            && token.upos == Upos::Adj
+            && token.form.starts_with(char::is_uppercase)
+            && child(parse, n, &[Relation::Det, Relation::Nummod]).is_some();
+        let Some(v) = token.head.filter(|&v| people && v < n) else { continue };
+        let active = parse.tokens[v].upos == Upos::Verb && !is_passive(parse, v);
+        if active && child(parse, v, &[Relation::Obj]).is_none() {
+            parse.tokens[n].relation = Relation::Obj;
+        }
+    }
+}
+
 /// "helping Mozambique/compound repair ports", "ordered a bishop/compound freed": a noun is no modifier of a verb form, but who
 /// is helped or what is ordered so.
 pub(super) fn object_before_verb(parse: &mut Parse) {

@@ -61,6 +61,9 @@ pub(super) fn twin_subjects(parse: &mut Parse) {
             attach(parse, second, Some(first), Relation::Nmod);
             continue;
         }
+        if name_behind_title(parse, first, second) || country_of_town(parse, first, second) {
+            continue;
+        }
         let token = &parse.tokens[first];
         let name = token.upos == Upos::Propn || token.form.chars().all(char::is_uppercase);
         if name && adjacent(parse, first, second) && is_open(parse, second) {
@@ -86,4 +89,63 @@ pub(super) fn twin_objects(parse: &mut Parse) {
             merge(parse, first, second);
         }
     }
+}
+
+/// "killed by the Democratic Forces/obl:agent (ADF) rebels/obl:agent": of two phrases side by side of which only the first has
+/// a preposition, a name is part of the noun behind it.
+pub(super) fn twin_phrases(parse: &mut Parse) {
+    for second in 2..parse.len() {
+        let phrase =
+            matches!(parse.tokens[second].relation, Relation::Obl | Relation::OblAgent | Relation::Nmod);
+        let Some(head) = parse.tokens[second].head.filter(|&h| phrase && h < second) else { continue };
+        let relation = parse.tokens[second].relation;
+        let first = children(parse, head).into_iter().rfind(|&f| {
+            f < second && parse.tokens[f].relation == relation && parse.tokens[f].upos == Upos::Propn
+        });
+        let Some(first) = first else { continue };
+        let case = child(parse, first, &[Relation::Case]).is_some();
+        if case && adjacent(parse, first, second) && is_open(parse, second) {
+            merge(parse, first, second);
+        }
+    }
+}
+
+/// "journalists linked to opposition leader/obl Ana Petrova/nsubj are": a name right behind the title that ends the phrase of the
+/// subject belongs to that title. Tells whether it was so.
+fn name_behind_title(parse: &mut Parse, first: TokenId, second: TokenId) -> bool {
+    let title = second - 1;
+    let name = parse.tokens[second].upos == Upos::Propn && first_of(parse, second) == second;
+    let noun = parse.tokens[title].upos == Upos::Noun && title != first;
+    if !name || !noun || parse.subtree(first).last() != Some(&title) {
+        return false;
+    }
+    let (head, relation) = (parse.tokens[title].head, parse.tokens[title].relation);
+    attach(parse, second, head, relation);
+    for c in children(parse, title) {
+        if matches!(parse.tokens[c].relation, Relation::Case | Relation::Det | Relation::Amod) {
+            parse.tokens[c].head = Some(second);
+        }
+    }
+    attach(parse, title, Some(second), Relation::NmodDesc);
+    true
+}
+
+/// "A court in Oslo, Norway/nsubj rules": a name behind the town and the comma that end the phrase of the subject says where the
+/// town lies. Tells whether it was so.
+fn country_of_town(parse: &mut Parse, first: TokenId, second: TokenId) -> bool {
+    let bare = parse.tokens[second].upos == Upos::Propn && first_of(parse, second) == second;
+    let comma = second - 1;
+    if !bare || comma == 0 || parse.tokens[comma].form != "," {
+        return false;
+    }
+    let town = comma - 1;
+    let within = parse.tokens[town].upos == Upos::Propn
+        && town != first
+        && parse.subtree(first).contains(&town)
+        && child(parse, town, &[Relation::Case]).is_some();
+    if within {
+        attach(parse, second, Some(town), Relation::NmodUnmarked);
+        attach(parse, comma, Some(second), Relation::Punct);
+    }
+    within
 }

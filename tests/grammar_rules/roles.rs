@@ -1,0 +1,288 @@
+//! Who acts, on whom, and which acts are told at all.
+
+use super::gives;
+
+#[test]
+fn a_name_with_and_in_it_is_one_actor() {
+    gives("The Trinidad and Tobago government condemned Venezuela.", &["TTOGOV 111 VEN"]);
+}
+
+#[test]
+fn what_a_wrapped_act_is_to_serve_is_no_act() {
+    gives("Russia is considering sending aid to help North Korea.", &["RUS 014 PRK"]);
+    gives("Mexico denies a request from France to allow a plane to land in Mexico.", &["MEX 120 FRA"]);
+}
+
+#[test]
+fn no_longer_negates_and_a_bare_verb_shares_the_auxiliary() {
+    gives("The United States will no longer fund the United Nations.", &["USA 1221 IGOUNO"]);
+    gives(
+        "Israel will lift sanctions on Iran and impose sanctions on Syria.",
+        &["ISR 0354 IRN", "ISR 1312 SYR"],
+    );
+}
+
+#[test]
+fn reasons_are_no_acts() {
+    gives("Iran executes two rebels on charges of attacking a police station.", &["IRN 1823 IRNREB"]);
+}
+
+#[test]
+fn who_undergoes_and_who_acts_under_nouns() {
+    gives("Israel was the target of the attack by Hezbollah.", &["LBNREB 190 ISR"]);
+    gives("Russia becomes the first country to recognize the Taliban government.", &["RUS 054 AFGGOV"]);
+    gives(
+        "Serbian forces were engaged in ethnic cleansing against Kosovo Albanians.",
+        &["SRBMIL 203 XKXCVL"],
+    );
+}
+
+#[test]
+fn a_place_of_meeting_is_no_side() {
+    gives("Chad and the M23 rebels sign an agreement in Doha, Qatar.", &["TCD 057 CODREB"]);
+    gives("Sudan signed an agreement in Khartoum.", &["SDN 057 -"]);
+}
+
+#[test]
+fn victims_are_not_of_the_country_whose_missiles_hit_them() {
+    gives("Russian missiles killed three people.", &["RUSMIL 195 CVL"]);
+    gives("An Israeli drone strikes a car in Lebanon, killing three people.", &["ISRMIL 1952 LBNCVL"]);
+}
+
+#[test]
+fn the_country_is_the_one_named_last() {
+    gives("The Turkish minister says that the country's army attacked Syria.", &["TURMIL 190 SYR"]);
+}
+
+#[test]
+fn one_attack_is_one_event() {
+    gives(
+        "Gang members ambush a police patrol in Nigeria, killing three officers and injuring two.",
+        &["NGACRM 190 NGACOP"],
+    );
+    gives("A Polish jet crashes in Radom, killing the pilot.", &[]);
+}
+
+#[test]
+fn a_phrase_said_with_be_is_a_predicate() {
+    gives("The Kenyan president was in Sudan for talks with Sudanese officials.", &["KENGOV 042 SDN"]);
+    gives("The Sudanese opposition leader is under house arrest.", &["- 173 SDNOPP"]);
+    gives("The Kenyan envoy is due in Sofia for talks with Bulgarian leaders.", &["KENGOV 036 BGR"]);
+}
+
+#[test]
+fn who_is_minded_to_act_is_the_actor() {
+    gives("Kenya said it was ready to send food to Somalia.", &["KEN 0333 SOM"]);
+    gives("Kenya is prepared to send food to Somalia.", &["KEN 0333 SOM"]);
+    gives("Norway is opposed to the Danish plan.", &["NOR 120 DNK"]);
+}
+
+#[test]
+fn who_is_told_of_an_act_to_come_is_its_target() {
+    gives("Kenya told Somalia it would send food.", &["KEN 0333 SOM"]);
+}
+
+#[test]
+fn the_purpose_of_an_act_to_come_is_to_come() {
+    gives("Egypt will send an envoy to mediate between Chad and Sudan.", &["EGY 039 TCD", "EGY 039 SDN"]);
+}
+
+#[test]
+fn statements_are_about_the_first_actor_they_name() {
+    gives("Kenya was sceptical over Chad's will to agree.", &["KEN 012 TCD"]);
+    gives(
+        "Kenya said it hoped the lifting of martial law in Chad would lead to better days.",
+        &["KEN 013 TCD"],
+    );
+}
+
+#[test]
+fn both_sides_of_a_treaty_or_a_meeting_stand_behind_between() {
+    gives("A treaty between Kenya and Sudan was signed in Cairo.", &["KEN 057 SDN"]);
+    gives("A meeting was held between the Chadian and Sudanese presidents.", &["TCDGOV 040 SDNGOV"]);
+}
+
+#[test]
+fn a_base_form_behind_that_is_demanded() {
+    gives("Chad demanded that Libya hand over a former minister.", &["TCD 1013 LBY"]);
+    gives("Chad insisted that France withdraw its troops.", &["TCD 1056 FRA"]);
+    gives(
+        "The Malian government rejected demands by the opposition for political reform.",
+        &["MLIGOV 123 MLIOPP"],
+    );
+}
+
+#[test]
+fn a_hostile_act_on_a_condition_is_threatened() {
+    gives("Iran said it could downgrade its relations with Britain.", &["IRN 1313 GBR"]);
+    gives("If Norway cuts aid to Mali, the drought will get worse.", &[]);
+    gives("Mali threatened to jail journalists.", &["MLI 132 MLIMED"]);
+    gives("Colombian rebels threatened to kill a German hostage.", &["COLREB 1383 DEUCVL"]);
+}
+
+#[test]
+fn a_title_gives_the_office_whatever_the_dates() {
+    gives("Soviet leader Mikhail Gorbachev met American officials.", &["RUSGOV 040 USAGOV"]);
+    gives("Israel killed Hamas leader Abdel-Aziz al-Rantissi.", &["ISRMIL 186 PSEREB"]);
+}
+
+#[test]
+fn a_prefix_with_hyphen_is_the_word_without() {
+    gives("Cuba and Chile re-established diplomatic relations.", &["CUB 050 CHL"]);
+    gives("Russia de-escalated the conflict with Ukraine.", &["RUS 087 UKR"]);
+}
+
+#[test]
+fn protests_tell_what_they_are_for_also_where_the_pattern_takes_the_demand() {
+    gives("Protesters marched to demand the resignation of Kenya's president.", &["CVL 1411 KENGOV"]);
+    gives("Workers in Togo marched to demand higher wages.", &["TGOLAB 1412 -"]);
+    gives(
+        "Thousands of Kenyans gathered in Nairobi and called for the president to resign.",
+        &["KENCVL 1411 KENGOV"],
+    );
+}
+
+#[test]
+fn a_state_that_protests_complains() {
+    gives("Japan protested the decision by China.", &["JPN 114 CHN"]);
+    gives("Thousands of Kenyans rallied in Nairobi demanding elections.", &["KENCVL 1411 -"]);
+}
+
+#[test]
+fn history_is_told_only_where_nothing_else_is() {
+    gives("Kenya, which invaded Somalia in 1990, signed a treaty with Togo.", &["KEN 057 TGO"]);
+}
+
+#[test]
+fn what_somebody_is_accused_of_is_not_done_but_for_a_violated_ceasefire() {
+    gives("Togo accused Mali of plotting to overthrow its government.", &["TGO 1125 MLI"]);
+    gives("Ukraine accused Russia of violating the ceasefire.", &["UKR 112 RUS", "RUSMIL 196 -"]);
+    gives("Togo said Mali was behind the bombing.", &["TGO 112 MLI"]);
+    gives("Togo said Mali was to blame for the crisis.", &["TGO 112 MLI"]);
+}
+
+#[test]
+fn reasons_are_no_part_of_what_is_stopped() {
+    gives("Norway suspended all aid to Liberia over the murder of five nuns.", &["NOR 162 LBR"]);
+}
+
+#[test]
+fn forces_that_are_sent_out_act() {
+    gives("Turkish troops were deployed along the border with Syria.", &["TURMIL 154 SYR"]);
+}
+
+#[test]
+fn what_would_have_been_and_what_nobody_hesitates_to_do() {
+    gives("Kenya would have attacked Somalia.", &[]);
+    gives("Kenya will not hesitate to use force against Somalia.", &["KEN 138 SOM"]);
+}
+
+#[test]
+fn every_clause_of_an_appeal_counts() {
+    gives("Kenya urged Sudan to restore parliament and lift press curbs.", &["KEN 0251 SDN", "KEN 0244 SDN"]);
+}
+
+#[test]
+fn a_verb_in_a_noun_phrase_heads_its_clause() {
+    gives("Malawi forbade demonstrations.", &["MWI 1721 -"]);
+    gives("Norway has lent Sudan 30 million dinars.", &["NOR 071 SDN"]);
+    gives("Norway secretly armed Rwandan troops.", &["NOR 154 RWAMIL"]);
+    gives("China relaxed curbs on imports.", &["CHN 085 -"]);
+    gives("Poland and the Vatican re-established full relations.", &["POL 050 VAT"]);
+    gives("Poland on Tuesday relaxed passport rules for citizens.", &["POL 081 POLCVL"]);
+    gives("A gunman shot and wounded the Slovak minister.", &["UAF 185 SVKGOV"]);
+    gives("Chad demanded that France supply weapons.", &["TCD 1032 FRA"]);
+}
+
+#[test]
+fn what_is_done_by_somebody_is_a_passive() {
+    gives("The bill was overridden by the Peruvian Senate.", &["PERLEG 120 -"]);
+    gives("Mali was granted a 20-year loan by France.", &["FRA 071 MLI"]);
+    gives("The refugees were given sanctuary by Ghana.", &["GHA 075 GHAREF"]);
+    gives("Police investigated a massacre by Ugandan soldiers.", &["UGACOP 094 UGAMIL"]);
+}
+
+#[test]
+fn phrases_hang_on_the_word_that_they_belong_to() {
+    gives("Egypt rejected on Monday an Israeli offer.", &["EGY 120 ISR"]);
+    gives("Zaire offered shelter to fleeing Rwandan officials.", &["COD 033 RWAGOV"]);
+    gives("Germany set up camps for Iraqi Kurds fleeing a drought.", &["DEU 075 IRQ"]);
+    gives("Kenya began gathering evidence of atrocities by Sudanese troops.", &["KEN 094 SDNMIL"]);
+    gives("Danish engineers are helping Mozambique repair its ports.", &["DNKLAB 070 MOZ"]);
+    gives("A Kenyan judge ordered a Ugandan bishop freed.", &["KENJUD 0841 UGACHR"]);
+    gives(
+        "ECOWAS foreign ministers mediated between Chad and Niger.",
+        &["IGOWAFWAS 045 TCD", "IGOWAFWAS 045 NER"],
+    );
+}
+
+#[test]
+fn harm_of_a_passive_is_done_by_its_agent_and_to_whom_the_clause_above_names() {
+    gives("Kharkiv is hit by drones, injuring ten people.", &["- 1952 UKRCVL"]);
+    gives("Ten people are killed when gunmen attack a bar in Ecuador.", &["ECUUAF 193 ECUCVL"]);
+    gives("Ten protesters are killed in clashes with police in Nepal.", &["NPLCOP 175 NPLCVL"]);
+}
+
+#[test]
+fn places_and_people_keep_what_they_are() {
+    gives("Israel bombs the city of Hodeidah.", &["ISRMIL 195 YEM"]);
+    gives("Police open fire on protesters in Nairobi.", &["KENCOP 175 KENCVL"]);
+    gives("Gunmen killed the president of Haiti.", &["HTIUAF 186 HTIGOV"]);
+    gives("Prosecutors in Peru searched the office of the mayor.", &["PERGOV 171 PERGOV"]);
+    gives("Two Palestinians kill an Israeli settler.", &["PSECVL 190 ISRCVL"]);
+    gives("Armenia and Azerbaijan sign a peace agreement at the White House.", &["ARM 057 AZE"]);
+}
+
+#[test]
+fn terms_laws_and_trials() {
+    gives("Trump gives Russia 50 days to agree to a deal.", &["USAGOV 139 RUS"]);
+    gives("Georgia passes a law banning foreign media.", &["GEO 1721 GEOMED"]);
+    gives("A French doctor is tried for poisoning 30 people.", &[]);
+    gives("A planned Russian attack on Kharkiv made headlines.", &[]);
+}
+
+#[test]
+fn a_place_called_city_of_x_takes_only_an_adjective_in_its_own_phrase() {
+    gives("Israel bombed the city of Hodeidah.", &["ISRMIL 195 YEM"]);
+    gives("Israel shelled the Lebanese city of Blida.", &["ISRMIL 194 LBN"]);
+    gives("US forces invaded the tiny Caribbean island of Grenada.", &["USAMIL 190 GRD"]);
+}
+
+#[test]
+fn who_is_something_somewhere_is_the_side_and_not_the_place() {
+    gives("Gunmen killed the president of Haiti.", &["HTIUAF 186 HTIGOV"]);
+    gives("Ten protesters were killed in clashes with police in Nepal.", &["NPLCOP 175 NPLCVL"]);
+    gives("Georgian police used water cannon to disperse protesters in Tbilisi.", &["GEOCOP 175 GEOCVL"]);
+    gives("Prosecutors in Peru searched the office of the mayor.", &["PERGOV 171 PERGOV"]);
+    gives("Police and demonstrators clashed.", &["COP 145 CVL"]);
+}
+
+#[test]
+fn a_role_is_not_of_the_country_it_accuses() {
+    gives("Environmentalists accused France of testing nuclear weapons.", &["ENV 1123 FRA"]);
+    gives("A senior adviser to President Chirac flew to Baghdad.", &["FRAGOV 042 IRQ"]);
+}
+
+#[test]
+fn seats_and_capitals_are_places_where_something_is_signed_hit_or_visited() {
+    gives("Armenia and Azerbaijan signed a peace agreement at the White House.", &["ARM 057 AZE"]);
+    gives("Kenya opened an embassy in Khartoum.", &["KEN 050 SDN"]);
+    gives("Authorities put Freetown under a curfew.", &["SLEGOV 1723 SLE"]);
+    gives("France urged Algiers to free the journalists.", &["FRA 0253 DZAGOV"]);
+    gives("The Peruvian president dissolved Congress.", &["PERGOV 1722 PERLEG"]);
+}
+
+#[test]
+fn the_two_sides_and_the_country_are_those_named_before() {
+    gives("Egypt and Israel held talks, and the two sides signed a pact.", &["EGY 046 ISR", "EGY 057 ISR"]);
+    gives("Jordan's king told the Israeli people he mourned Rabin.", &["JORGOV 017 ISRELI"]);
+}
+
+#[test]
+fn what_happened_before_or_after_an_act_names_no_target() {
+    gives(
+        "Belarus released 52 political prisoners after talks with the United States.",
+        &["BLR 0841 BLROPP"],
+    );
+    gives("Russia and Ukraine exchanged 300 prisoners of war.", &["RUS 0841 UKR"]);
+}
