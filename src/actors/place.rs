@@ -373,7 +373,17 @@ impl Mentions<'_> {
 
     /// Whether an unknown name looks like that of a person: two to four capitalised words, no article before them.
     pub fn looks_like_person(&self, head: TokenId) -> bool {
-        let core = self.core(head);
+        let mut beside = self.tree.with(self.parse, head, &[Relation::Appos]);
+        if self.parse.tokens[head].upos == Upos::Noun
+            && beside.any(|n| n == head + 1 && self.looks_like_person(n))
+        {
+            return true;
+        }
+        // "The tailor Ana Petrova": a title without an entry is no part of the name.
+        let of_title = |t: TokenId| self.parse.tokens[t].relation == Relation::NmodDesc;
+        let titled =
+            |t: TokenId| of_title(t) || self.parse.tokens[t].head.is_some_and(|h| h != head && of_title(h));
+        let core: Vec<TokenId> = self.core(head).into_iter().filter(|&t| !titled(t)).collect();
         let named = core.iter().filter(|&&t| self.parse.tokens[t].upos == Upos::Propn).count();
         let fits = core.iter().all(|&t| {
             let token = &self.parse.tokens[t];

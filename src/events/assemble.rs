@@ -198,8 +198,10 @@ impl Assembler<'_> {
             self.topic(m, &sources, &mut targets);
             self.deep_target(m, &row.root, &sources, &mut targets);
         }
-        if targets.is_empty() {
-            targets.append(&mut venues);
+        // "extended a curfew in X": the words of the place say more than a thing does.
+        let things = |t: &Filler| t.code().is_empty() && !self.holds_name(t) && t.mention.is_none();
+        if targets.iter().all(things) && !venues.is_empty() {
+            targets = std::mem::take(&mut venues);
         }
         if sources.is_empty() {
             let words = m.instrument.map(|h| Filler {

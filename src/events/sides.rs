@@ -2,7 +2,7 @@
 
 use super::assemble::{Assembler, Filler, is_named, same};
 use crate::actors::{MentionKind, country, is_bare};
-use crate::syntax::{Relation, TokenId};
+use crate::syntax::{Relation, TokenId, Upos};
 use crate::verbs::VerbMatch;
 
 /// Words before phrases and clauses that tell no side of an act: exceptions, reasons, and what was before or meanwhile.
@@ -140,7 +140,20 @@ impl Assembler<'_> {
             .find(|f| is_named(f) && !sources.iter().any(|s| same(s, f)) && !f.is_by_place());
         if let Some(f) = found {
             *targets = vec![f];
+        } else if targets.is_empty() {
+            targets.extend(self.opposed(m.head));
         }
+    }
+
+    /// "filed a lawsuit in a court in X against Doe": somebody unknown by name against whom an act is.
+    fn opposed(&self, verb: TokenId) -> Option<Filler> {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let against = |t: &TokenId| {
+            let mut cases = tree.with(parse, *t, &[Relation::Case]);
+            parse.tokens[*t].upos == Upos::Propn && cases.any(|c| parse.tokens[c].lemma == "against")
+        };
+        let inside = parse.subtree(verb).into_iter().filter(|&t| t > verb);
+        inside.filter(against).flat_map(|t| self.fillers(&[t])).next()
     }
 
     /// "X was sceptical about Y's will", "X declined to comment on the deaths of Y's soldiers": a statement that names nobody as

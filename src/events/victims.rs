@@ -111,7 +111,8 @@ impl Assembler<'_> {
         }
     }
 
-    /// "two others were abducted in a raid on X": people who are only counted are civilians, rather than nobody.
+    /// "two others were abducted in a raid on X", "the tailor Ana Petrova was arrested in X": people who are only counted, or named
+    /// behind a noun without an entry, are civilians, rather than nobody.
     pub(super) fn counted(&self, m: &VerbMatch, targets: &mut [Filler]) {
         let tokens = &self.mentions.parse.tokens;
         let others = |&h: &TokenId| {
@@ -120,7 +121,7 @@ impl Assembler<'_> {
         };
         for t in targets.iter_mut().filter(|_| TO_ONE_PERSON.contains(&m.code.as_str())) {
             let open = t.mention.as_ref().is_some_and(|m| m.code.is_empty());
-            if open && t.head.as_ref().is_some_and(others) {
+            if open && t.head.is_some_and(|h| others(&h) || self.mentions.looks_like_person(h)) {
                 t.mention = t.mention.take().map(|m| self.mentions.civilian(m));
             }
         }

@@ -141,6 +141,7 @@ impl Reader<'_> {
         // ", while praising X": what is done besides, behind a comma, is news, too.
         let besides = |m: TokenId| {
             self.frames.parse.tokens[m].lemma == "while"
+                && token.lemma != "face"
                 && m > 0
                 && self.frames.parse.tokens[m - 1].form == ","
         };
@@ -182,13 +183,18 @@ impl Reader<'_> {
         }
     }
 
-    /// "villagers fetching water": a gerund without comma that tells which people are meant.
+    /// "villagers fetching water", "the coalition fighting rebels has declared": a gerund without comma that tells which people
+    /// or which subject is meant.
     fn describes_people(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let hits = self.frames.mentions.hits;
+        let subject = |h: TokenId| {
+            matches!(self.frames.parse.tokens[h].relation, Relation::Nsubj | Relation::NsubjPass)
+                && self.frames.mentions.first(h).is_some_and(|m| !m.code.is_empty())
+        };
         token.tag == Tag::Vbg
             && token.relation == Relation::Acl
-            && token.head.is_some_and(|h| h < t && hits.agent_at[h].is_some())
+            && token.head.is_some_and(|h| h < t && (hits.agent_at[h].is_some() || subject(h)))
             && self.frames.parse.tokens[t - 1].form != ","
     }
 

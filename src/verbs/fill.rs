@@ -108,6 +108,7 @@ impl Reader<'_> {
             return;
         }
         let mut phrases = taken(&frame.objects);
+        phrases.extend(frame.indirect.filter(|n| fit.consumed.contains(n)));
         if let Some(&person) = phrases.iter().find(|&&n| harm && self.is_person(n)) {
             targets.push(person);
             return;
@@ -134,7 +135,8 @@ impl Reader<'_> {
             }
         }
         let named = phrases.iter().copied().find(|n| self.is_named(*n) && !sources.contains(n));
-        targets.extend(named.or_else(|| taken(&frame.objects).first().copied()));
+        let first = taken(&frame.objects).first().copied().or(frame.indirect);
+        targets.extend(named.or(first.filter(|n| fit.consumed.contains(n))));
     }
 
     /// "Riot police were deployed around X": forces that are sent out, without being told by whom, act.
@@ -245,6 +247,28 @@ impl Reader<'_> {
         if threat { self.condition(t, &frame.subjects) } else { None }
     }
 
+    /// "filed a lawsuit accusing X": whom the words of a predicate accuse.
+    pub(super) fn accused_in(&self, candidate: &Candidate) -> Option<TokenId> {
+        let words = candidate.tokens.iter().skip(1);
+        let mut clauses = words.flat_map(|&w| self.frames.tree.with(self.frames.parse, w, &[Relation::Acl]));
+        let accusing = clauses.find(|&t| self.frames.parse.tokens[t].form == "accusing")?;
+        self.frames.of(accusing, WordClass::Verb).objects.first().copied()
+    }
+
+    /// "lifted the embargo that it had imposed on X": on whom a measure lies.
+    pub(super) fn imposed_on(&self, frame: &Frame) -> Option<TokenId> {
+        let tokens = &self.frames.parse.tokens;
+        let clauses = [Relation::AclRelcl, Relation::Acl];
+        let below = frame.objects.iter().flat_map(|&o| self.frames.tree.with(self.frames.parse, o, &clauses));
+        let imposes =
+            |t: &TokenId| matches!(tokens[*t].lemma.as_str(), "impose" | "place" | "slap" | "levy" | "put");
+        let phrases = below.filter(imposes).flat_map(|t| self.frames.of(t, WordClass::Verb).preps);
+        let on = |(prep, n): &(String, TokenId)| {
+            matches!(prep.as_str(), "on" | "against") && !self.frames.is_time(*n)
+        };
+        phrases.into_iter().find(on).map(|(_, n)| n)
+    }
+
     /// "accepted an invitation to visit X", "offered help to rebuild X": whom the infinitive of a taken object acts on.
     pub(super) fn infinitive_object(&self, frame: &Frame, fit: &Fit) -> Option<TokenId> {
         let taken = frame.objects.iter().filter(|o| fit.consumed.contains(o));
@@ -344,7 +368,7 @@ impl Reader<'_> {
     }
 
     /// "its consent": a phrase of somebody named before.
-    fn is_possessed(&self, noun: TokenId) -> bool {
+    pub(super) fn is_possessed(&self, noun: TokenId) -> bool {
         let mut owners = self.frames.tree.with(self.frames.parse, noun, &[Relation::NmodPoss]);
         owners.any(|p| self.frames.parse.tokens[p].upos == Upos::Pron)
     }

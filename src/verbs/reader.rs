@@ -278,8 +278,7 @@ impl<'a> Reader<'a> {
             sources = self.sent_out(c.frame);
             targets.retain(|t| !sources.contains(t));
         }
-        let measure =
-            matches!(code, CodeSpec::One(code) if ["07", "08", "16"].iter().any(|r| code.starts_with(r)));
+        let measure = matches!(code, CodeSpec::One(code) if ["07", "08", "12", "16"].iter().any(|r| code.starts_with(r)));
         if sources.is_empty()
             && measure
             && self.frames.is_passive(c.t)
@@ -291,6 +290,15 @@ impl<'a> Reader<'a> {
         if sources.is_empty() && c.entry.class == WordClass::Noun && is_force(code) {
             sources = self.origin(c.frame);
         }
+        if !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
+            && measure
+            && let Some(on) = self.imposed_on(c.frame)
+        {
+            targets = vec![on];
+        }
+        if targets.is_empty() {
+            targets.extend(self.accused_in(c.candidate));
+        }
         if targets.is_empty() {
             targets.extend(roles::prepositional(c.frame, fit));
         }
@@ -300,7 +308,7 @@ impl<'a> Reader<'a> {
         let between = c.block.reciprocal
             && sources.iter().map(|&s| self.frames.mentions.conjuncts(s).len()).sum::<usize>() > 1;
         if !between
-            && !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
+            && !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody && !self.is_possessed(t))
             && let Some(object) = fit.and_then(|f| self.infinitive_object(c.frame, f))
         {
             targets = vec![object];

@@ -36,6 +36,6 @@ fn events(sentence: &str) -> Vec<String> {
 }
 
 #[track_caller]
-pub fn gives(sentence: &str, wanted: &[&str]) {
+pub(crate) fn gives(sentence: &str, wanted: &[&str]) {
     assert_eq!(events(sentence), wanted, "{sentence}");
 }

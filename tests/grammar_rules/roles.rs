@@ -286,3 +286,18 @@ fn what_happened_before_or_after_an_act_names_no_target() {
     );
     gives("Russia and Ukraine exchanged 300 prisoners of war.", &["RUS 0841 UKR"]);
 }
+
+#[test]
+fn targets_that_grammar_hides() {
+    gives("The rebels refused to allow French aid workers to enter the town.", &["REB 1241 FRANGO"]);
+    gives("Denmark will not lift the embargo it has imposed on Chad.", &["DNK 1244 TCD"]);
+    gives(
+        "The Danish navy reiterated its commitment to support the Danish police with boats.",
+        &["DNKMIL 051 DNKCOP"],
+    );
+    gives(
+        "Relatives of the victims filed a lawsuit accusing a Danish company of fraud.",
+        &["DNKCVL 115 DNKBUS"],
+    );
+    gives("The tailor Moussa Tarani was arrested on Monday in Niger.", &["- 173 NERCVL"]);
+}

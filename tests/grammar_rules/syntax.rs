@@ -319,3 +319,14 @@ fn one_of_many_does_not_tell_who_the_others_are() {
         &["- 195 PSECVL"],
     );
 }
+
+#[test]
+fn goods_that_go_back_or_are_offered_have_a_receiver() {
+    gives(
+        "Denmark returned twelve old vases that were stolen in 1990 from a museum in Cairo to Egypt.",
+        &["DNK 0842 EGY"],
+    );
+    gives("Denmark returned to Peru last week ten old vases.", &["DNK 0842 PER"]);
+    gives("Denmark has offered to Ukraine an armored regiment and fighter jets.", &["DNK 0332 UKR"]);
+    gives("Kenyan jets forced a Danish cargo plane to land in Nairobi.", &["KEN 170 DNK"]);
+}

@@ -427,3 +427,65 @@ pub(super) fn means_of_answer(parse: &mut Parse) {
         }
     }
 }
+
+/// "returned vases that were stolen in 1990 to/case-of-nmod Egypt": what is given back goes to the last place that is told with
+/// *to* behind the clause that describes it.
+pub(super) fn goal_of_return(parse: &mut Parse) {
+    const GIVEN: [&str; 6] = ["sent", "gave", "given", "sold", "belonged", "belonging"];
+    for goal in 4..parse.len() {
+        let phrase = matches!(parse.tokens[goal].relation, Relation::Nmod | Relation::Obl);
+        let to = child(parse, goal, &[Relation::Case]).is_some_and(|c| parse.tokens[c].form == "to");
+        if !phrase || !to || parse.tokens[goal].upos != Upos::Propn {
+            continue;
+        }
+        let above: Vec<TokenId> =
+            std::iter::successors(parse.tokens[goal].head, |&h| parse.tokens[h].head).collect();
+        let clause = above
+            .iter()
+            .position(|&t| matches!(parse.tokens[t].relation, Relation::Acl | Relation::AclRelcl));
+        let Some(&[clause, object, verb]) = clause.and_then(|i| above.get(i..i + 3)?.first_chunk()) else {
+            continue;
+        };
+        let form = parse.tokens[verb].form.as_str();
+        let returns = parse.tokens[verb].upos == Upos::Verb
+            && (form.starts_with("return") || form.starts_with("repatriat") || form.starts_with("hand"))
+            && parse.tokens[object].relation == Relation::Obj
+            && clause > object;
+        let last = parse.subtree(object).last().is_some_and(|l| parse.subtree(goal).contains(l));
+        if returns && last && !GIVEN.contains(&parse.tokens[clause].form.as_str()) {
+            attach(parse, goal, Some(verb), Relation::Obl);
+        }
+    }
+}
+
+/// "sent a letter to the head of X threatening/acl to leave": what somebody says in what he writes is said by him.
+pub(super) fn content_of_letter(parse: &mut Parse) {
+    const WRITINGS: [&str; 7] = ["letter", "message", "note", "telegram", "cable", "memo", "email"];
+    const SPEECH: [&str; 9] = [
+        "threatening",
+        "urging",
+        "asking",
+        "demanding",
+        "warning",
+        "accusing",
+        "calling",
+        "requesting",
+        "inviting",
+    ];
+    for speech in 3..parse.len() {
+        let token = &parse.tokens[speech];
+        if token.relation != Relation::Acl || !SPEECH.contains(&token.form.as_str()) {
+            continue;
+        }
+        let mut above = std::iter::successors(token.head, |&h| parse.tokens[h].head);
+        let verb = above.find(|&v| parse.tokens[v].upos == Upos::Verb);
+        let writes = |v: &TokenId| {
+            let object = child(parse, *v, &[Relation::Obj]);
+            object.is_some_and(|o| WRITINGS.contains(&parse.tokens[o].form.as_str()))
+                && has_subject(parse, *v)
+        };
+        if let Some(verb) = verb.filter(writes) {
+            attach(parse, speech, Some(verb), Relation::Advcl);
+        }
+    }
+}

@@ -116,6 +116,9 @@ fn change(parse: &mut Parse) {
     phrases::object_as_predicate(parse);
     phrases::one_of_a_people(parse);
     phrases::object_before_verb(parse);
+    predicates::infinitive_as_phrase(parse);
+    arguments::goal_of_return(parse);
+    arguments::content_of_letter(parse);
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
     joined::finite_conjunct(parse);

@@ -115,12 +115,13 @@ pub(super) fn object_behind_phrase(parse: &mut Parse) {
             let phrase = children(parse, v).into_iter().any(|c| {
                 c > v
                     && c < n
-                    && parse.tokens[c].relation == Relation::Obl
+                    && matches!(parse.tokens[c].relation, Relation::Obl | Relation::OblUnmarked)
                     && parse.subtree(c).last() == Some(&b)
             });
             particle || phrase
         });
-        if own && child(parse, v, &others).is_none() && parse.tokens[v].tag != Tag::Vbn {
+        let active = parse.tokens[v].tag != Tag::Vbn || child(parse, v, &[Relation::Aux]).is_some();
+        if own && child(parse, v, &others).is_none() && active {
             parse.tokens[n].relation = Relation::Obj;
         }
     }

@@ -361,3 +361,14 @@ pub(super) fn reduced_relative(parse: &mut Parse) {
         parse.tokens[first].tag = Tag::Vbn;
     }
 }
+
+/// "forced a plane to/mark land/obl": a base form with *to* is no phrase but a clause.
+pub(super) fn infinitive_as_phrase(parse: &mut Parse) {
+    for v in 2..parse.len() {
+        let token = &parse.tokens[v];
+        let marked = child(parse, v, &[Relation::Mark]).is_some_and(|m| parse.tokens[m].form == "to");
+        if token.relation == Relation::Obl && token.tag == Tag::Vb && marked {
+            parse.tokens[v].relation = Relation::Xcomp;
+        }
+    }
+}
