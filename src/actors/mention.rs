@@ -400,6 +400,25 @@ impl Mentions<'_> {
         Mention { head, span: blank.span, kind: MentionKind::Described, person: true, ..m }
     }
 
+    /// "three entities for their role in X": the grounds of an act say nothing of whose those are whom it hits.
+    fn is_grounds(&self, noun: TokenId) -> bool {
+        const GROUNDS: [&str; 9] = [
+            "role",
+            "part",
+            "involvement",
+            "participation",
+            "support",
+            "conduct",
+            "action",
+            "activity",
+            "link",
+        ];
+        let mut owners = self.tree.with(self.parse, noun, &[Relation::NmodPoss]);
+        GROUNDS.contains(&self.parse.tokens[noun].lemma.as_str())
+            && self.has_case(noun, &["for", "over"])
+            && owners.any(|p| matches!(self.parse.tokens[p].lemma.as_str(), "their" | "its" | "his" | "her"))
+    }
+
     /// The actors that the phrase belongs to: named in its core, its possessor, or after of, from, in.
     fn owners(&self, head: TokenId, core: &[TokenId], depth: u8) -> Vec<Mention> {
         if let Some(place) = self.place_called(head) {
@@ -443,6 +462,7 @@ impl Mentions<'_> {
         for n in self.tree.with(self.parse, head, &[Relation::Nmod, Relation::Obl]) {
             if self.hits.agent_at[head].is_some() && self.is_other_party(n) && !self.serves(head, n)
                 || self.role_code(head) == Some("CVL") && self.is_example(n)
+                || self.is_grounds(n)
             {
                 continue;
             }

@@ -313,7 +313,7 @@ impl Mentions<'_> {
         })
     }
 
-    fn has_case(&self, noun: TokenId, prepositions: &[&str]) -> bool {
+    pub(super) fn has_case(&self, noun: TokenId, prepositions: &[&str]) -> bool {
         let mut cases = self.tree.with(self.parse, noun, &[Relation::Case]);
         cases.any(|c| prepositions.contains(&self.parse.tokens[c].lemma.as_str()))
     }

@@ -172,8 +172,9 @@ impl Assembler<'_> {
         let reciprocal = m.reciprocal || row.mirror.is_some() || mutual;
         targets.iter_mut().for_each(|t| self.own_of_speaker(m, &sources, said_by, t));
         if m.sources != m.targets {
-            let sent =
-                |t: &Filler| (row.root == "15" || self.is_sent(m, t)) && self.is_own_force(t, &sources);
+            let sent = |t: &Filler| {
+                (row.root == "15" || m.code == "074" || self.is_sent(m, t)) && self.is_own_force(t, &sources)
+            };
             if !targets.is_empty() && targets.iter().all(sent) {
                 targets = self.sent_against(m).into_iter().collect();
             }

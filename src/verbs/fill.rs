@@ -388,6 +388,13 @@ impl Reader<'_> {
         both.then(|| (*first, others.to_vec()))
     }
 
+    /// "Chad-Niger talks were held": the two sides that a hyphen joins before an act noun.
+    pub(super) fn dashed(&self, noun: TokenId) -> Option<[TokenId; 2]> {
+        let modifiers = [Relation::Compound, Relation::Amod];
+        let mut names = self.frames.tree.with(self.frames.parse, noun, &modifiers);
+        names.find_map(|c| self.frames.hyphened(c).map(|other| [other, c]))
+    }
+
     /// How surely a phrase is an actor; "on the sidelines of a summit in Brunei" never tells one.
     pub(super) fn certainty(&self, noun: TokenId) -> Certainty {
         const OCCASIONS: [&str; 6] = ["sideline", "margin", "fringe", "eve", "occasion", "anniversary"];

@@ -55,11 +55,13 @@ impl Frames<'_> {
 
     /// "Iran-Iraq talks", "U.S.-Israeli strikes": the other actor, whom a hyphen joins to the modifier `c`.
     pub(super) fn hyphened(&self, c: TokenId) -> Option<TokenId> {
-        let other = c.checked_sub(2).filter(|&o| self.parse.tokens[o].head == Some(c))?;
-        let hyphen = matches!(self.parse.tokens[c - 1].form.as_str(), "-" | "–");
+        let joins = |t: TokenId| matches!(self.parse.tokens[t].form.as_str(), "-" | "–");
+        let ends = |o: TokenId| self.parse.subtree(o).into_iter().filter(|&t| t < c && !joins(t)).max();
+        let mut names = self.tree.with(self.parse, c, &[Relation::Compound, Relation::Amod]);
+        let other = names.find(|&o| o < c && ends(o).is_some_and(|e| e + 1 < c && joins(e + 1)))?;
         let named = |t: TokenId| self.mentions.hits.actor_at[t];
         let apart = named(other).is_some() && named(other) != named(c);
-        (hyphen && apart && self.is_actor(other)).then_some(other)
+        (apart && self.is_actor(other)).then_some(other)
     }
 
     /// "the minister's arrest": an act noun whose possessor undergoes the act; not with *of* ("Iran's arrest of a minister").

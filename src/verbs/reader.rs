@@ -236,6 +236,33 @@ impl<'a> Reader<'a> {
         known.entry(number).or_insert_with(find).clone()
     }
 
+    /// "Chad-Niger talks began", "hosted Chad-Niger talks": the two sides of talks that a hyphen joins.
+    fn name_pairs(
+        &self,
+        c: &Context<'_>,
+        code: &CodeSpec,
+        sources: &mut Vec<TokenId>,
+        targets: &mut Vec<TokenId>,
+    ) {
+        const TALKS: [&str; 9] = ["036", "040", "045", "046", "050", "057", "060", "087", "164"];
+        let CodeSpec::One(code) = code else { return };
+        if !TALKS.iter().any(|t| code.starts_with(t)) {
+            return;
+        }
+        let phrases = match c.entry.class {
+            WordClass::Noun => vec![c.t],
+            _ => [c.frame.subjects.as_slice(), &c.frame.objects].concat(),
+        };
+        let mut pairs =
+            phrases.into_iter().filter_map(|n| Some((n, self.dashed(self.frames.inner_noun(n))?)));
+        let Some((noun, [first, second])) = pairs.next() else { return };
+        if sources.iter().any(|s| ![noun, first, second].contains(s) && self.is_named(*s)) {
+            *targets = vec![first, second];
+        } else {
+            (*sources, *targets) = (vec![first], vec![second]);
+        }
+    }
+
     fn push_default(&self, out: &mut Outcome, c: &Context<'_>) {
         if c.default() == &CodeSpec::Null {
             return;
@@ -296,7 +323,7 @@ impl<'a> Reader<'a> {
         {
             targets = vec![on];
         }
-        if targets.is_empty() {
+        if targets.is_empty() && matches!(code, CodeSpec::One(code) if code == "115") {
             targets.extend(self.accused_in(c.candidate));
         }
         if targets.is_empty() {
@@ -318,6 +345,7 @@ impl<'a> Reader<'a> {
         {
             (sources, targets) = (vec![first], others);
         }
+        self.name_pairs(c, code, &mut sources, &mut targets);
         targets.retain(|t| !sources.contains(t));
         let plover = pattern.and_then(|p| p.plover.clone());
         let plover = plover.or_else(|| c.entry.plover.clone().filter(|_| pattern.is_none())).or_else(|| {

@@ -301,3 +301,21 @@ fn targets_that_grammar_hides() {
     );
     gives("The tailor Moussa Tarani was arrested on Monday in Niger.", &["- 173 NERCVL"]);
 }
+
+#[test]
+fn the_two_sides_of_talks_that_a_dash_joins() {
+    gives("Chad–Niger talks begin in Oslo.", &["TCD 046 NER"]);
+    gives("Norway hosts Chad–South Sudan talks.", &["NOR 046 TCD", "NOR 046 SSD"]);
+}
+
+#[test]
+fn grounds_of_sanctions_name_nobody() {
+    gives(
+        "Norway imposes sanctions on ten Chadian firms and three ships for their role in smuggling.",
+        &["NOR 163 TCDBUS", "NOR 163 TCD"],
+    );
+    gives(
+        "A Danish court convicts the former premier of Chad after he lost the vote and imposes a long prison sentence.",
+        &["DNKJUD 116 TCDELI"],
+    );
+}

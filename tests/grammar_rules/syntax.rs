@@ -330,3 +330,16 @@ fn goods_that_go_back_or_are_offered_have_a_receiver() {
     gives("Denmark has offered to Ukraine an armored regiment and fighter jets.", &["DNK 0332 UKR"]);
     gives("Kenyan jets forced a Danish cargo plane to land in Nairobi.", &["KEN 170 DNK"]);
 }
+
+#[test]
+fn an_appeals_court_acts() {
+    gives("A Danish appeals court rejects the plea of the Chadian premier.", &["DNKJUD 120 TCDGOV"]);
+}
+
+#[test]
+fn whom_fire_kills_is_the_target() {
+    gives(
+        "Chadian rebels fire at a van carrying a family near Mongo, killing ten Libyans.",
+        &["TCDREB 190 LBYCVL"],
+    );
+}

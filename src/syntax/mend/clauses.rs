@@ -337,6 +337,10 @@ pub(super) fn trailing_participle(parse: &mut Parse) {
         let token = &parse.tokens[t];
         let trailing =
             token.tag == Tag::Vbg && token.relation == Relation::Advcl && parse.tokens[t - 1].form == ",";
+        if trailing && token.form == "killing" {
+            outcome_of_fire(parse, t);
+        }
+        let token = &parse.tokens[t];
         if !trailing || HARM.contains(&token.form.as_str()) {
             continue;
         }
@@ -347,6 +351,18 @@ pub(super) fn trailing_participle(parse: &mut Parse) {
         if finite && subject && main < relative {
             parse.tokens[t].head = Some(main);
         }
+    }
+}
+
+/// "fired at a van carrying/acl farmers, killing/advcl-of-carrying ten": whom fire kills is killed by who fired.
+fn outcome_of_fire(parse: &mut Parse, killing: TokenId) {
+    const FIRING: [&str; 8] = ["fire", "fires", "fired", "shoot", "shot", "attack", "attacks", "attacked"];
+    let Some(described) = parse.tokens[killing].head else { return };
+    let main = parse.tokens[described].head.and_then(|noun| parse.tokens[noun].head);
+    let Some(main) = main.filter(|_| parse.tokens[described].relation == Relation::Acl) else { return };
+    let subject = child(parse, main, &[Relation::Nsubj]).is_some();
+    if subject && FIRING.contains(&parse.tokens[main].form.as_str()) {
+        parse.tokens[killing].head = Some(main);
     }
 }
 

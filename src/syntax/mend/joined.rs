@@ -157,7 +157,8 @@ pub(super) fn finite_conjunct(parse: &mut Parse) {
         let participle = matches!(parse.tokens[host].tag, Tag::Vbg | Tag::Vbn)
             && child(parse, host, &[Relation::Aux, Relation::AuxPass]).is_none();
         let apart = match token.tag {
-            Tag::Vbz | Tag::Vbp => participle || parse.tokens[host].tag == Tag::Vb,
+            Tag::Vbz => participle || matches!(parse.tokens[host].tag, Tag::Vb | Tag::Vbd),
+            Tag::Vbp => participle || parse.tokens[host].tag == Tag::Vb,
             Tag::Vbd => parse.tokens[host].tag == Tag::Vb,
             Tag::Vb => participle,
             _ => false,
@@ -263,4 +264,62 @@ pub(super) fn joined_verb(parse: &mut Parse) {
             attach(parse, aim, Some(v), Relation::Xcomp);
         }
     }
+}
+
+/// "host Iran/obj – U.S./compound talks/parataxis": two names that a dash joins before an act noun are its two sides.
+pub(super) fn dashed_pairs(parse: &mut Parse) {
+    for dash in 1..parse.len().saturating_sub(2) {
+        if parse.tokens[dash].form != "–" || parse.tokens[dash - 1].upos != Upos::Propn {
+            continue;
+        }
+        let (first, second) = (name_before(parse, dash), name_behind(parse, dash));
+        let Some(act) = parse.tokens[second].head.filter(|&a| a > second) else { continue };
+        let part =
+            matches!(parse.tokens[second].relation, Relation::Compound | Relation::Amod | Relation::Nmod);
+        let name = parse.tokens[second].upos == Upos::Propn && parse.tokens[act].upos == Upos::Noun;
+        if !(part && name) || parse.tokens[first].head == Some(second) {
+            continue;
+        }
+        if parse.tokens[first].head != Some(act) {
+            let (head, relation) = (parse.tokens[first].head, parse.tokens[first].relation);
+            let below = head.is_some_and(|h| parse.subtree(act).contains(&h));
+            if below {
+                continue;
+            }
+            attach(parse, act, head, relation);
+            for c in children(parse, first) {
+                if parse.tokens[c].relation == Relation::Case {
+                    parse.tokens[c].head = Some(act);
+                }
+            }
+        }
+        attach(parse, first, Some(second), Relation::Compound);
+        attach(parse, dash, Some(second), Relation::Punct);
+    }
+}
+
+/// The head of the name that ends before `dash`.
+fn name_before(parse: &Parse, dash: TokenId) -> TokenId {
+    let mut t = dash - 1;
+    while let Some(h) = parse.tokens[t].head {
+        let within = matches!(parse.tokens[t].relation, Relation::Flat | Relation::Compound) && h < dash;
+        if !within {
+            break;
+        }
+        t = h;
+    }
+    t
+}
+
+/// The head of the name that begins behind `dash`.
+fn name_behind(parse: &Parse, dash: TokenId) -> TokenId {
+    let mut t = dash + 1;
+    while let Some(h) = parse.tokens[t].head {
+        let part = matches!(parse.tokens[t].relation, Relation::Amod | Relation::Compound | Relation::Flat);
+        if !(part && h > dash && parse.tokens[h].upos == Upos::Propn) {
+            break;
+        }
+        t = h;
+    }
+    t
 }

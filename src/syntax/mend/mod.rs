@@ -5,7 +5,7 @@
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`]
 //! finds the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the
 //! phrases of its subject; [`phrases`] hangs phrases on the word they belong to, [`joined`] those that *and* joins on one
-//! another, [`twins`] merges two in one role. What is mended stays a tree over the same tokens.
+//! another, [`twins`] merges two in one role, [`terms`] puts terms of law together. What is mended stays a tree over the same tokens.
 
 mod arguments;
 mod buried;
@@ -14,6 +14,7 @@ mod joined;
 mod phrases;
 mod predicates;
 mod promote;
+mod terms;
 mod twins;
 mod words;
 
@@ -50,7 +51,7 @@ fn change(parse: &mut Parse) {
     words::subject_of_noun(parse);
     buried::buried_verb(parse);
     promote::noun_as_verb(parse);
-    words::warrant_of_arrest(parse);
+    terms::warrant_of_arrest(parse);
     promote::finite_modifier(parse);
     promote::infinitive_as_modifier(parse);
     promote::name_as_verb(parse);
@@ -92,6 +93,7 @@ fn change(parse: &mut Parse) {
     words::participle_before_object(parse);
     words::lists_of_people(parse);
     words::loose_relative_clauses(parse);
+    joined::dashed_pairs(parse);
     joined::joined_means(parse);
     joined::joined_kinds(parse);
     joined::joined_verb(parse);
@@ -132,6 +134,7 @@ fn change(parse: &mut Parse) {
     clauses::mark_of_modifier(parse);
     words::plural_among_nouns(parse);
     words::bare_phrase_of_verb(parse);
+    terms::court_of_appeals(parse);
 }
 
 fn is_nominal(parse: &Parse, t: TokenId) -> bool {

@@ -115,36 +115,6 @@ pub(super) fn modifier_behind_verb(parse: &mut Parse) {
     }
 }
 
-/// "requests arrest/obj warrants/obj-of-arrest", "judges issue/nsubj-of-arrest arrest warrants": *arrest* right before
-/// *warrant* is no verb but its modifier; a verb before it that hung on it as subject takes its place.
-pub(super) fn warrant_of_arrest(parse: &mut Parse) {
-    for arrest in 1..parse.len().saturating_sub(1) {
-        let warrant = arrest + 1;
-        let words = parse.tokens[arrest].form == "arrest"
-            && matches!(parse.tokens[warrant].form.as_str(), "warrant" | "warrants");
-        if !words || parse.tokens[arrest].upos != Upos::Verb || parse.tokens[warrant].head != Some(arrest) {
-            continue;
-        }
-        let (head, relation) = (parse.tokens[arrest].head, parse.tokens[arrest].relation);
-        let before = arrest - 1;
-        let issue = Some(before).filter(|&v| {
-            parse.tokens[v].head == Some(arrest)
-                && matches!(parse.tokens[v].form.as_str(), "issue" | "issues")
-        });
-        let top = issue.unwrap_or(warrant);
-        for c in children(parse, arrest) {
-            parse.tokens[c].head = Some(top);
-        }
-        attach(parse, top, head, relation);
-        if issue.is_some() {
-            attach(parse, warrant, issue, Relation::Obj);
-            make_verb(parse, before, if parse.tokens[before].form == "issue" { Tag::Vbp } else { Tag::Vbz });
-        }
-        attach(parse, arrest, Some(warrant), Relation::Compound);
-        make_noun(parse, arrest);
-    }
-}
-
 /// What a noun has behind it as apposition or phrase is object or phrase of the verb that it is.
 fn arguments_of_noun(parse: &mut Parse, v: TokenId) {
     for c in children(parse, v).into_iter().filter(|&c| c > v) {
