@@ -67,7 +67,8 @@ impl Mentions<'_> {
         }
         let tokens = &self.parse.tokens;
         let possessive = tokens[head].relation == Relation::NmodPoss;
-        let own = self.own_subject(head);
+        let whole = self.counted_of(head);
+        let own = self.own_subject(whole);
         let subject = |t: TokenId| matches!(tokens[t].relation, Relation::Nsubj | Relation::NsubjPass);
         let before = |wanted: &dyn Fn(TokenId) -> bool| {
             let nominals = (0..head).rev().filter(|&i| tokens[i].upos != Upos::Pron && wanted(i));
@@ -78,19 +79,43 @@ impl Mentions<'_> {
             })
         };
         let object = |t: TokenId| tokens[t].relation == Relation::Obj;
-        let verb = tokens[head].head.filter(|&v| object(head) && tokens[v].relation == Relation::Conj);
+        let verb = tokens[whole].head.filter(|&v| object(whole) && tokens[v].relation == Relation::Conj);
         let first = verb.and_then(|v| tokens[v].head);
+        let within = |t: TokenId| {
+            let above = |a: TokenId| tokens[a].head.filter(|_| tokens[a].relation == Relation::Nmod);
+            std::iter::successors(above(t), |&a| above(a)).any(|a| object(a) && tokens[a].head == first)
+        };
+        let met = |t: TokenId| {
+            let with = || self.has_case(t, &["with", "against", "at", "on"]);
+            tokens[t].relation == Relation::Obl && tokens[t].head == first && with()
+        };
         let here = before(&|t| first.is_some() && object(t) && tokens[t].head == first)
+            .or_else(|| before(&|t| first.is_some() && (within(t) || met(t))))
             .or_else(|| before(&|t| subject(t) && (possessive || own != Some(t))))
             .or_else(|| before(&|t| person && object(t)));
         if let Some(m) = here {
             return Some(self.resolved(head, &m, "pronoun"));
         }
         // An object pronoun never stands for the subject of its own verb.
-        let doer = own.filter(|_| object(head)).and_then(|t| self.bounded(t, depth - 1).into_iter().next());
+        let doer = own.filter(|_| object(whole)).and_then(|t| self.bounded(t, depth - 1).into_iter().next());
         let other = |k: &&Known| doer.as_ref().is_none_or(|d| d.key != k.mention.key);
         let known = self.memory.antecedents().find(|k| fits(&k.mention, k.plural) && other(k))?;
         Some(self.refer(head, known, "pronoun"))
+    }
+
+    /// "arrested ten of *them*": the counting word that a pronoun hangs on with *of*, else the pronoun itself.
+    fn counted_of(&self, pronoun: TokenId) -> TokenId {
+        let tokens = &self.parse.tokens;
+        let count = tokens[pronoun].head.filter(|&c| {
+            tokens[pronoun].relation == Relation::Nmod
+                && self.has_case(pronoun, &["of"])
+                && (tokens[c].upos == Upos::Num
+                    || matches!(
+                        tokens[c].lemma.as_str(),
+                        "some" | "most" | "many" | "several" | "dozen" | "all" | "both" | "one" | "score"
+                    ))
+        });
+        count.unwrap_or(pronoun)
     }
 
     /// The subject of what is done to `pronoun`, which the pronoun does not stand for; a joined verb has that of the first ("the

@@ -98,6 +98,7 @@ impl Assembler<'_> {
         let told = if self.in_order() {
             events.into_iter().map(|(_, event)| event).collect()
         } else {
+            self.shared_targets(&mut events);
             self.one_protest(self.one_attack(events))
         };
         (self.distinct(self.final_codes(told)), refusals)
@@ -374,7 +375,11 @@ impl Assembler<'_> {
         }
         if is_source {
             actor = settle_source(&self.book.options, &actor, code);
-        } else if !self.in_order() && code >= "17" && is_bare(&actor) && self.mentions.is_people(m.head) {
+        } else if !self.in_order()
+            && (code >= "17" || matches!(code, "0841" | "116"))
+            && is_bare(&actor)
+            && self.mentions.is_people(m.head)
+        {
             actor.push_str("CVL");
         }
         Party { code: actor, text, span: filler.span, entries: m.entries }

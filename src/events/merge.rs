@@ -2,7 +2,8 @@
 
 use super::assemble::Assembler;
 use super::event::{Event, Party};
-use crate::syntax::TokenId;
+use crate::actors::country;
+use crate::syntax::{Relation, TokenId};
 
 impl Assembler<'_> {
     /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
@@ -58,10 +59,14 @@ impl Assembler<'_> {
         events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|(e, _)| e).collect()
     }
 
-    /// "killing five people and abducting two": whom somebody kills and whom he abducts are not the same.
+    /// "killing five people and abducting two", "killed ten and captured five others": whom somebody kills and whom or what he takes
+    /// are not the same.
     fn are_apart(&self, a: (TokenId, &Event), b: (TokenId, &Event)) -> bool {
-        let abducted = |(_, e): (TokenId, &Event)| e.code == "181";
-        abducted(a) && self.is_deadly(b.0) || abducted(b) && self.is_deadly(a.0)
+        let tokens = &self.mentions.parse.tokens;
+        let beside =
+            |(t, _): (TokenId, &Event)| tokens[t].relation == Relation::Conj && tokens[t].lemma == "capture";
+        let taken = |x: (TokenId, &Event)| x.1.code == "181" || beside(x);
+        taken(a) && self.is_deadly(b.0) || taken(b) && self.is_deadly(a.0)
     }
 
     /// Whether a predicate tells who was killed or wounded.
@@ -73,6 +78,32 @@ impl Assembler<'_> {
     /// an attack told twice, the other telling names the kind.
     fn is_any_force(&self, e: &Event) -> bool {
         self.book.options.is_military(&e.code) && e.code.trim_end_matches('0') == e.root.trim_end_matches('0')
+    }
+
+    /// "accused Y and recalled its ambassador": a sanction or threat that names nobody is against whom the act before, which it is
+    /// joined to, was against.
+    pub(super) fn shared_targets(&self, events: &mut [(TokenId, Event)]) {
+        let hostile = |e: &Event| matches!(e.root.as_str(), "11" | "12" | "13" | "16" | "17");
+        let tokens = &self.mentions.parse.tokens;
+        for i in 0..events.len() {
+            let (head, e) = &events[i];
+            let open = e.target.span.is_none() && matches!(e.root.as_str(), "13" | "16");
+            let Some(before) =
+                tokens[*head].head.filter(|_| open && tokens[*head].relation == Relation::Conj)
+            else {
+                continue;
+            };
+            let first = events.iter().find(|(h, o)| {
+                *h == before
+                    && hostile(o)
+                    && o.source.code == e.source.code
+                    && country(&o.target.code).is_some()
+            });
+            if let Some(target) = first.map(|(_, o)| o.target.clone()) {
+                events[i].1.target = target;
+                events[i].1.id = self.id(&events[i].1);
+            }
+        }
     }
 
     /// Whether one predicate hangs on the other.
@@ -135,6 +166,7 @@ fn is_part(e: &Event, other: &Event) -> bool {
         && !e.target.code.is_empty()
         && e.target.code == other.target.code;
     is_restated(e, other)
+        || is_toll(e, other)
         || e.code == other.code
             && (no_target && other.target.span.is_some() || no_source)
             && e.mirror_of.is_none()
@@ -150,6 +182,17 @@ fn is_restated(e: &Event, other: &Event) -> bool {
         && !other.target.code.is_empty()
         && (matches!(other.root.as_str(), "16" | "17")
             || matches!(other.code.as_str(), "114" | "115" | "116"))
+}
+
+/// "opened fire on protesters, killing five": a number of dead whose side the same attack tells.
+fn is_toll(e: &Event, other: &Event) -> bool {
+    e.root == "19"
+        && matches!(e.action.as_str(), "kill" | "wound" | "injure")
+        && e.target.code.is_empty()
+        && !e.source.code.is_empty()
+        && e.source.code == other.source.code
+        && !other.target.code.is_empty()
+        && (other.code == "175" || matches!(other.root.as_str(), "18" | "19" | "20"))
 }
 
 /// The code of an armed group, of a country or none.

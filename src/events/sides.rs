@@ -140,9 +140,28 @@ impl Assembler<'_> {
             .find(|f| is_named(f) && !sources.iter().any(|s| same(s, f)) && !f.is_by_place());
         if let Some(f) = found {
             *targets = vec![f];
+        } else if m.code.starts_with("12")
+            && let Some(f) = self.waited_for(m.head, sources)
+        {
+            *targets = vec![f];
         } else if targets.is_empty() {
             targets.extend(self.opposed(m.head));
         }
+    }
+
+    /// "will not lift the embargo until Y has helped": who must act before a refusal ends.
+    fn waited_for(&self, verb: TokenId, sources: &[Filler]) -> Option<Filler> {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let until = |t: &TokenId| {
+            let mut marks = tree.with(parse, *t, &[Relation::Mark]);
+            marks.any(|m| matches!(parse.tokens[m].lemma.as_str(), "until" | "before" | "unless"))
+        };
+        let clause = tree.with(parse, verb, &[Relation::Advcl]).find(until)?;
+        let subjects = parse.subtree(clause).into_iter().filter(|&t| {
+            matches!(parse.tokens[t].relation, Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent)
+        });
+        let named = |f: &Filler| is_named(f) && !sources.iter().any(|s| same(s, f));
+        subjects.flat_map(|t| self.fillers(&[t])).find(named)
     }
 
     /// "filed a lawsuit in a court in X against Doe": somebody unknown by name against whom an act is.
@@ -249,7 +268,7 @@ impl Assembler<'_> {
     pub(super) fn is_mutual(&self, m: &VerbMatch, sources: &[Filler], targets: &[Filler]) -> bool {
         let together = m.operators.iter().any(|o| o == "agree")
             || m.code.starts_with("031")
-            || matches!(m.code.as_str(), "030" | "036")
+            || matches!(m.code.as_str(), "030" | "036" | "0353")
             || matches!(m.code.as_str(), "019" | "037" | "127" | "164" | "0871");
         let place = |t: &Filler| t.head.is_some_and(|h| self.mentions.tells_where(h));
         if sources.len() > 1 && targets.iter().any(|t| self.is_each_other(t)) {
@@ -261,6 +280,7 @@ impl Assembler<'_> {
                 t.code().is_empty()
                     || place(t)
                     || is_theirs(t, sources)
+                    || is_ours(t, sources)
                     || self.is_own(t, sources)
                     || self.is_topic(m, t)
             })
@@ -272,4 +292,12 @@ fn is_theirs(target: &Filler, sources: &[Filler]) -> bool {
     let weak = target.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Weak);
     let nation = country(target.code());
     weak && nation.is_some() && sources.iter().any(|s| country(s.code()) == nation)
+}
+
+/// "X and Y agree to exchange prisoners": people of one of the sides by nothing but the place.
+fn is_ours(target: &Filler, sources: &[Filler]) -> bool {
+    let supposed = !is_named(target)
+        && target.mention.as_ref().is_some_and(|m| m.kind == MentionKind::Role && m.code.ends_with("CVL"));
+    let nation = country(target.code());
+    supposed && nation.is_some() && sources.iter().any(|s| country(s.code()) == nation)
 }

@@ -118,6 +118,10 @@ impl Assembler<'_> {
         let others = |&h: &TokenId| {
             let mut numbers = self.mentions.tree.with(self.mentions.parse, h, &[Relation::Nummod]);
             tokens[h].form == "others" && numbers.next().is_some()
+                || matches!(
+                    tokens[h].form.as_str(),
+                    "dozens" | "scores" | "hundreds" | "thousands" | "another"
+                )
         };
         for t in targets.iter_mut().filter(|_| TO_ONE_PERSON.contains(&m.code.as_str())) {
             let open = t.mention.as_ref().is_some_and(|m| m.code.is_empty());

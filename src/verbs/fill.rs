@@ -136,7 +136,14 @@ impl Reader<'_> {
         }
         let named = phrases.iter().copied().find(|n| self.is_named(*n) && !sources.contains(n));
         let first = taken(&frame.objects).first().copied().or(frame.indirect);
-        targets.extend(named.or(first.filter(|n| fit.consumed.contains(n))));
+        let aimed = |p: &str| !matches!(p, "to" | "from" | "in" | "into" | "by");
+        let supposed = || {
+            let phrases = frame.preps.iter().filter(|(p, n)| aimed(p) && fit.consumed.contains(n));
+            phrases
+                .map(|(_, n)| *n)
+                .find(|n| self.certainty(*n) == Certainty::Supposed && !sources.contains(n))
+        };
+        targets.extend(named.or(first.filter(|n| fit.consumed.contains(n))).or_else(supposed));
     }
 
     /// "Riot police were deployed around X": forces that are sent out, without being told by whom, act.

@@ -8,7 +8,7 @@ use super::parts::is_violation;
 use super::reading::{Candidate, Rejected, VerbMatch};
 use super::roles;
 use crate::codebook::{At, Block, CodeSpec, Codebook, Needs, PredicateEntry, WordClass};
-use crate::syntax::{TokenId, Upos};
+use crate::syntax::{Relation, TokenId, Upos};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -136,6 +136,8 @@ impl<'a> Reader<'a> {
                 let other = !m.operators.is_empty() && m.action != said;
                 m.weight == best && (m.pattern == first || other || m.joined)
             });
+        let (joined, lost): (Vec<VerbMatch>, Vec<VerbMatch>) =
+            lost.into_iter().partition(|m| !m.operators.is_empty() && self.acts_joined(&m.action, &said));
         for m in &lost {
             all.rejected.push(Rejected {
                 head: t,
@@ -145,6 +147,7 @@ impl<'a> Reader<'a> {
             });
         }
         all.matches = kept;
+        all.matches.extend(strongest(joined));
         if let Some(m) = all.matches.first_mut() {
             m.others_meant = lost;
             m.others_meant.retain(|o| !o.code.is_empty());
@@ -160,6 +163,20 @@ impl<'a> Reader<'a> {
                 detail: "the entry or pattern says that this is no event".into(),
             });
         }
+    }
+
+    /// "agreed to lift sanctions and release prisoners": whether two acts that one operator wraps stand beside each other.
+    fn acts_joined(&self, one: &[TokenId], other: &[TokenId]) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        let joins = |a: &[TokenId], b: &[TokenId]| {
+            a.iter().any(|t| {
+                tokens[*t].relation == Relation::Conj
+                    && tokens[*t].upos == Upos::Verb
+                    && !b.contains(t)
+                    && tokens[*t].head.is_some_and(|h| b.contains(&h) && !a.contains(&h))
+            })
+        };
+        joins(one, other) || joins(other, one)
     }
 
     /// A noun that is an act only where something carries it.
@@ -382,6 +399,22 @@ impl<'a> Reader<'a> {
         };
         out.matches.push(m.coded(code));
     }
+}
+
+/// The strongest meaning of each act.
+fn strongest(matches: Vec<VerbMatch>) -> Vec<VerbMatch> {
+    let mut best: Vec<VerbMatch> = Vec::new();
+    for m in matches {
+        match best.iter().find(|b| b.action == m.action) {
+            Some(b) if b.weight > m.weight || b.weight == m.weight && b.pattern != m.pattern => {}
+            Some(b) if b.weight < m.weight => {
+                best.retain(|b| b.action != m.action);
+                best.push(m);
+            }
+            _ => best.push(m),
+        }
+    }
+    best
 }
 
 /// Whether a code is one of the use of force.

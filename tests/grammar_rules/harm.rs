@@ -67,3 +67,17 @@ fn joined_verbs_and_subjects_of_briefs() {
     );
     gives("A drone hits a Libyan town and forces the mayor to flee.", &["- 1952 LBY"]);
 }
+
+#[test]
+fn tolls_and_captives_of_one_attack() {
+    gives("Soldiers opened fire on demonstrators in Chad, killing five.", &["TCDMIL 175 TCDCVL"]);
+    gives("Twenty people died when rebels attacked a town in Chad.", &["TCDREB 190 TCDCVL"]);
+    gives(
+        "The Chadian army killed ten rebels and captured the town of Mongo.",
+        &["TCDMIL 190 TCDREB", "TCDMIL 192 TCD"],
+    );
+    gives(
+        "Chadian soldiers clashed with rebels and arrested ten of them.",
+        &["TCDMIL 190 TCDREB", "TCDMIL 173 TCDREB"],
+    );
+}

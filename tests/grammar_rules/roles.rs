@@ -319,3 +319,26 @@ fn grounds_of_sanctions_name_nobody() {
         &["DNKJUD 116 TCDELI"],
     );
 }
+
+#[test]
+fn acts_that_one_verb_announces_are_told_each() {
+    gives(
+        "Norway agreed to lift sanctions against Chad and send troops to Niger.",
+        &["NOR 154 NER", "NOR 0354 TCD"],
+    );
+    gives("Norway and Chad agreed to exchange prisoners.", &["NOR 0353 TCD"]);
+}
+
+#[test]
+fn targets_that_the_sentence_tells_elsewhere() {
+    gives("Norway condemned Chad and cut off aid.", &["NOR 111 TCD", "NOR 162 TCD"]);
+    gives(
+        "Norway said it will not lift the embargo until it is satisfied that Chad is helping.",
+        &["NOR 1244 TCD"],
+    );
+    gives("Thousands of Chadians protested against the government.", &["TCDCVL 1411 TCDGOV"]);
+    gives(
+        "Norway has frozen the assets of three Chadian generals and banned them from entering the country.",
+        &["NOR 1711 TCDMIL", "NOR 172 TCDMIL"],
+    );
+}
