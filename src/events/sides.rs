@@ -266,7 +266,9 @@ impl Assembler<'_> {
 
     /// "X and Y agreed to a ceasefire": what several agree on or plan together without another side is between them.
     pub(super) fn is_mutual(&self, m: &VerbMatch, sources: &[Filler], targets: &[Filler]) -> bool {
+        let lemma = |t: &TokenId| self.mentions.parse.tokens[*t].lemma.as_str();
         let together = m.operators.iter().any(|o| o == "agree")
+            || m.code.starts_with("12") && m.action.iter().any(|t| lemma(t) == "agree")
             || m.code.starts_with("031")
             || matches!(m.code.as_str(), "030" | "036" | "0353")
             || matches!(m.code.as_str(), "019" | "037" | "127" | "164" | "0871");

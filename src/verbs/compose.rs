@@ -273,7 +273,14 @@ impl Reader<'_> {
         addressee: Vec<TokenId>,
         inner: &VerbMatch,
     ) -> Vec<TokenId> {
-        let theirs: Vec<TokenId> = inner.sources.iter().copied().filter(|s| !subjects.contains(s)).collect();
+        // "expressed its readiness to talk to X": who is ready is who expresses it.
+        let tokens = &self.frames.parse.tokens;
+        let own = |s: TokenId| {
+            tokens[s].relation == Relation::NmodPoss
+                && matches!(tokens[s].lemma.as_str(), "its" | "their" | "his" | "her")
+        };
+        let others = inner.sources.iter().copied().filter(|&s| !subjects.contains(&s) && !own(s));
+        let theirs: Vec<TokenId> = others.collect();
         let spoken =
             roles::prepositional(c.frame, None).filter(|n| *n != inner.head && !inner.action.contains(n));
         let answers =

@@ -327,6 +327,8 @@ fn acts_that_one_verb_announces_are_told_each() {
         &["NOR 154 NER", "NOR 0354 TCD"],
     );
     gives("Norway and Chad agreed to exchange prisoners.", &["NOR 0353 TCD"]);
+    gives("Norway and Chad failed to agree on a border.", &["NOR 120 TCD"]);
+    gives("Chad signalled its readiness to hold talks with the rebels.", &["TCD 036 TCDREB"]);
 }
 
 #[test]
