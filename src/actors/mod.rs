@@ -5,6 +5,7 @@
 
 mod chunk;
 mod code;
+mod described;
 mod evidence;
 mod fold;
 mod gazetteer;
@@ -15,6 +16,7 @@ mod literal;
 mod memory;
 mod mention;
 mod names;
+mod owners;
 mod phrase;
 mod place;
 mod reference;

@@ -237,12 +237,26 @@ impl Mentions<'_> {
             c == below
                 || self.parse.tokens[c].relation == Relation::Ccomp
                 || self.is_ground(c)
-                || !in_aims && (aim(c) || topic(c))
+                || !in_aims && (aim(c) || topic(c) || self.is_aside(c))
         });
         inside.sort_unstable();
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].relation.universal(), "obl" | "nmod");
         let mut places = inside.into_iter().filter(|t| *t != below && nominal(t) && self.is_place(*t));
         places.find_map(|t| self.country_within(t, head))
+    }
+
+    /// "arrested ten suspects, as officials sought people with links to X": a clause of its own about something else.
+    fn is_aside(&self, clause: TokenId) -> bool {
+        let mut marks = self.tree.with(self.parse, clause, &[Relation::Mark]);
+        let aside = |m: TokenId| {
+            matches!(
+                self.parse.tokens[m].lemma.as_str(),
+                "as" | "while" | "because" | "since" | "although" | "though"
+            )
+        };
+        self.parse.tokens[clause].relation == Relation::Advcl
+            && marks.any(aside)
+            && self.tree.with(self.parse, clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some()
     }
 
     /// Whether a phrase tells where ("in Minsk"), by its own preposition or that of the phrase it is joined to.

@@ -1,8 +1,10 @@
-//! References: who a pronoun stands for.
+//! References: who a pronoun, "both sides" or "the country" stands for.
 
+use super::code::country;
 use super::evidence::Resolution;
 use super::memory::Known;
 use super::mention::{Mention, MentionKind, Mentions};
+use super::scan::ActorHit;
 use crate::syntax::{Relation, Tag, TokenId, Upos};
 
 /// Role nouns of bodies and things that no "he" stands for.
@@ -187,6 +189,63 @@ impl Mentions<'_> {
             span: Some(antecedent.span),
         });
         m
+    }
+
+    /// "and the two sides signed a pact": the only two countries that the sentence has named before.
+    pub(super) fn two_sides(&self, head: TokenId) -> Option<Vec<Mention>> {
+        let both = |c: TokenId| matches!(self.parse.tokens[c].lemma.as_str(), "two" | "both");
+        let side = matches!(
+            self.parse.tokens[head].lemma.as_str(),
+            "side"
+                | "country"
+                | "nation"
+                | "government"
+                | "leader"
+                | "party"
+                | "neighbour"
+                | "neighbor"
+                | "minister"
+                | "president"
+        );
+        if !self.memory.enabled || !side || !self.tree.children(head).any(both) {
+            return None;
+        }
+        let mut sides: Vec<&ActorHit> = Vec::new();
+        for hit in self.hits.actors.iter().filter(|h| h.last < head) {
+            let nation = country(&hit.code);
+            if nation.is_some() && !sides.iter().any(|s| country(&s.code) == nation) {
+                sides.push(hit);
+            }
+        }
+        let pair = matches!(sides.len(), 2).then_some(sides)?;
+        Some(pair.into_iter().filter_map(|hit| self.referred(head, hit)).collect())
+    }
+
+    /// The country of `hit` as what `head` refers to.
+    fn referred(&self, head: TokenId, hit: &ActorHit) -> Option<Mention> {
+        let mut m = self.blank(head, MentionKind::Reference);
+        m.code = country(&hit.code)?.to_owned();
+        m.key = format!("c{}", m.code);
+        let (first, last) = (&self.parse.tokens[hit.first], &self.parse.tokens[hit.last]);
+        let span = first.span.join(last.span);
+        m.resolutions.push(Resolution {
+            words: m.span.of(self.text).to_owned(),
+            kind: "definite",
+            antecedent: span.of(self.text).to_owned(),
+            span: Some(span),
+        });
+        Some(m)
+    }
+
+    /// "the country's army": the country that the sentence has named last.
+    pub(super) fn this_country(&self, possessor: TokenId) -> Option<Mention> {
+        let token = &self.parse.tokens[possessor];
+        let definite = self.tree.with(self.parse, possessor, &[Relation::Det]).next().is_some();
+        if !self.memory.enabled || !definite || !matches!(token.lemma.as_str(), "country" | "nation") {
+            return None;
+        }
+        let hit = self.hits.actors.iter().rfind(|h| h.last < possessor && country(&h.code).is_some())?;
+        self.referred(possessor, hit)
     }
 }
 

@@ -179,7 +179,9 @@ impl Assembler<'_> {
             if !targets.is_empty() && targets.iter().all(sent) {
                 targets = self.sent_against(m).into_iter().collect();
             }
-            targets.retain(|t| !(self.is_own(t, &sources) || sent(t)));
+            // "executed its minister": harm to a state's own people is done to them.
+            let harmed = |t: &Filler| row.root != "19" && row.root.as_str() >= "17" && t.code().len() > 3;
+            targets.retain(|t| !(self.is_own(t, &sources) && !harmed(t) || sent(t)));
         }
         if row.root == "14" {
             self.crowd(m, &mut sources);
@@ -218,6 +220,7 @@ impl Assembler<'_> {
         }
         self.only_persons(m, &mut targets);
         self.harmed(m, &mut targets);
+        self.members(&row.root, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);
         let reciprocal = reciprocal || fought;
@@ -245,7 +248,8 @@ impl Assembler<'_> {
 
     /// Where an act names nobody as target, the country of the place it is done in stands for it.
     fn place_as_target(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
-        if matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14") || m.code == "1711" {
+        let talk = matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14");
+        if talk && m.code != "1313" || m.code == "1711" {
             return;
         }
         let placed = |f: &Filler| !is_named(f) && root == "15";

@@ -98,8 +98,9 @@ impl Assembler<'_> {
         let assault = matches!(m.code.get(..2), Some("18" | "19" | "20")) && m.code != "181";
         let clause = assault && parse.tokens[m.head].relation == Relation::Advcl;
         let stopped = matches!(self.lemma(m.head), "intercept" | "down");
-        let hurts = |h: TokenId| TO_LIFE.contains(&self.lemma(h)) || self.lemma(h) == "die";
-        let harm = parse.tokens[m.head].head.filter(|&h| clause && !stopped && hurts(h));
+        let dies = |h: TokenId| self.lemma(h) == "die";
+        let hurts = |h: TokenId| TO_LIFE.contains(&self.lemma(h));
+        let harm = parse.tokens[m.head].head.filter(|&h| clause && !stopped && (hurts(h) || dies(h)));
         let Some(harm) = harm else { return };
         let mut opens = tree.with(parse, m.head, &[Relation::Mark, Relation::Advmod]);
         let outcome =
@@ -108,10 +109,9 @@ impl Assembler<'_> {
             return;
         }
         // "Seven are killed and five injured when": the verb before tells of the dead.
-        let joined = parse.tokens[harm]
-            .head
-            .filter(|&h| parse.tokens[harm].relation == Relation::Conj && TO_LIFE.contains(&self.lemma(h)));
-        let dead = if self.lemma(harm) == "die" { Relation::Nsubj } else { Relation::NsubjPass };
+        let joined =
+            parse.tokens[harm].head.filter(|&h| parse.tokens[harm].relation == Relation::Conj && hurts(h));
+        let dead = if dies(harm) { Relation::Nsubj } else { Relation::NsubjPass };
         let hurt: Vec<TokenId> = tree.with(parse, joined.unwrap_or(harm), &[dead]).collect();
         let hurt = self.fillers(&hurt);
         let people = |f: &Filler| f.head.is_some_and(|h| self.mentions.is_people(h));

@@ -2,6 +2,7 @@
 
 use super::assemble::Assembler;
 use super::event::{Event, Party};
+use super::harm::TO_LIFE;
 use crate::actors::country;
 use crate::syntax::{Relation, TokenId};
 
@@ -167,6 +168,7 @@ fn is_part(e: &Event, other: &Event) -> bool {
         && e.target.code == other.target.code;
     is_restated(e, other)
         || is_toll(e, other)
+        || is_dispersal(e, other)
         || e.code == other.code
             && (no_target && other.target.span.is_some() || no_source)
             && e.mirror_of.is_none()
@@ -187,12 +189,21 @@ fn is_restated(e: &Event, other: &Event) -> bool {
 /// "opened fire on protesters, killing five": a number of dead whose side the same attack tells.
 fn is_toll(e: &Event, other: &Event) -> bool {
     e.root == "19"
-        && matches!(e.action.as_str(), "kill" | "wound" | "injure")
+        && TO_LIFE.contains(&e.action.as_str())
         && e.target.code.is_empty()
         && !e.source.code.is_empty()
         && e.source.code == other.source.code
         && !other.target.code.is_empty()
         && (other.code == "175" || matches!(other.root.as_str(), "18" | "19" | "20"))
+}
+
+/// "fired tear gas to disperse protesters": the means of an act against a crowd whom the same side is told to disperse.
+fn is_dispersal(e: &Event, other: &Event) -> bool {
+    e.code == "175"
+        && other.code == "175"
+        && e.source.code == other.source.code
+        && e.target.code.len() <= 3
+        && other.target.code.len() > 3
 }
 
 /// The code of an armed group, of a country or none.

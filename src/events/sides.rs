@@ -145,7 +145,7 @@ impl Assembler<'_> {
         {
             *targets = vec![f];
         } else if targets.is_empty() {
-            targets.extend(self.opposed(m.head));
+            targets.extend(self.opposed(m.head).or_else(|| self.affair(m)));
         }
     }
 
@@ -162,6 +162,13 @@ impl Assembler<'_> {
         });
         let named = |f: &Filler| is_named(f) && !sources.iter().any(|s| same(s, f));
         subjects.flat_map(|t| self.fillers(&[t])).find(named)
+    }
+
+    /// "condemned the coup in X": whose affair the act is that an act is about.
+    fn affair(&self, m: &VerbMatch) -> Option<Filler> {
+        let inner = m.action.iter().filter(|&&t| t != m.head);
+        let told = inner.flat_map(|&t| self.fillers(&[t]));
+        told.into_iter().find(|f| country(f.code()).is_some() && !f.is_by_place())
     }
 
     /// "filed a lawsuit in a court in X against Doe": somebody unknown by name against whom an act is.

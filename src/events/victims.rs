@@ -84,6 +84,9 @@ impl Assembler<'_> {
             if TO_ONE_PERSON.contains(&m.code.as_str()) {
                 self.one_of_a_people(t);
             }
+            if m.code == "163" {
+                self.not_of_sanctioner(sources, t);
+            }
             if !force {
                 continue;
             }
@@ -111,6 +114,16 @@ impl Assembler<'_> {
         }
     }
 
+    /// "sanctions ten tankers": whom a country sanctions is not its own, unless the text says so.
+    fn not_of_sanctioner(&self, sources: &[Filler], target: &mut Filler) {
+        let source = sources.first().map_or("", |s| s.code());
+        let Some(mention) = &mut target.mention else { return };
+        let supposed = mention.resolutions.iter().any(|r| matches!(r.kind, "place" | "article"));
+        if supposed && country(&mention.code) == country(source) {
+            self.mentions.nowhere(mention, source);
+        }
+    }
+
     /// "two others were abducted in a raid on X", "the tailor Ana Petrova was arrested in X": people who are only counted, or named
     /// behind a noun without an entry, are civilians, rather than nobody.
     pub(super) fn counted(&self, m: &VerbMatch, targets: &mut [Filler]) {
@@ -129,6 +142,23 @@ impl Assembler<'_> {
                 t.mention = t.mention.take().map(|m| self.mentions.civilian(m));
             }
         }
+    }
+
+    /// "killed ten people, including a policeman": members of another role than those they are counted with are harmed, too.
+    pub(super) fn members(&self, root: &str, targets: &mut Vec<Filler>) {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        if root < "17" {
+            return;
+        }
+        let including = |&c: &TokenId| {
+            let mut cases = tree.with(parse, c, &[Relation::Case]);
+            cases.any(|k| parse.tokens[k].form.eq_ignore_ascii_case("including"))
+        };
+        let wholes = targets.iter().filter_map(|t| t.head);
+        let parts: Vec<TokenId> =
+            wholes.flat_map(|h| tree.with(parse, h, &[Relation::Nmod])).filter(including).collect();
+        let told = |f: &Filler| f.code().len() > 3 && !f.code().ends_with("CVL");
+        targets.extend(self.fillers(&parts).into_iter().filter(told));
     }
 
     /// "indicted a general on counts of fraud, bribery and smuggling in X": of those who are punished, things in a list

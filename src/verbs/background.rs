@@ -138,7 +138,7 @@ impl Reader<'_> {
             !token.head.is_some_and(harm)
                 && self.frames.tree.with(self.frames.parse, t, &[Relation::AuxPass, Relation::Aux]).any(being)
         };
-        // ", while praising X": what is done besides, behind a comma, is news, too.
+        // ", while praising X": what is done besides, behind a comma, is news, too; what one faces is not done.
         let besides = |m: TokenId| {
             self.frames.parse.tokens[m].lemma == "while"
                 && token.lemma != "face"

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::matching::Fit;
-use super::reader::{Context, Reader};
+use super::reader::Reader;
 use super::reading::Candidate;
 use super::roles::{self, Certainty};
 use crate::actors::{Mention, MentionKind, country, groups, is_role};
@@ -153,29 +153,6 @@ impl Reader<'_> {
         frame.objects.iter().copied().filter(sent).collect()
     }
 
-    /// "French sanctions were lifted", "Chadian troops were withdrawn": who sends, gives or takes back what is his, where nobody
-    /// is told to do it; with the measure.
-    pub(super) fn owner_of_measure(&self, frame: &Frame) -> Option<(TokenId, TokenId)> {
-        const MEASURES: [&str; 12] = [
-            "sanction",
-            "troops",
-            "troop",
-            "force",
-            "soldier",
-            "tariff",
-            "embargo",
-            "ban",
-            "aid",
-            "curb",
-            "blockade",
-            "restriction",
-        ];
-        let (parse, tree) = (self.frames.parse, self.frames.tree);
-        let object = *frame.objects.iter().find(|o| MEASURES.contains(&parse.tokens[**o].lemma.as_str()))?;
-        let mut modifiers = tree.with(parse, object, &[Relation::Amod, Relation::Compound]);
-        modifiers.find(|&o| self.is_named(o)).map(|owner| (owner, object))
-    }
-
     /// "a missile attack from Yemen": where an act of force comes from.
     pub(super) fn origin(&self, frame: &Frame) -> Vec<TokenId> {
         let from = frame.preps.iter().filter(|(prep, n)| prep == "from" && self.is_named(*n));
@@ -254,28 +231,6 @@ impl Reader<'_> {
         if threat { self.condition(t, &frame.subjects) } else { None }
     }
 
-    /// "filed a lawsuit accusing X": whom the words of a predicate accuse.
-    pub(super) fn accused_in(&self, candidate: &Candidate) -> Option<TokenId> {
-        let words = candidate.tokens.iter().skip(1);
-        let mut clauses = words.flat_map(|&w| self.frames.tree.with(self.frames.parse, w, &[Relation::Acl]));
-        let accusing = clauses.find(|&t| self.frames.parse.tokens[t].form == "accusing")?;
-        self.frames.of(accusing, WordClass::Verb).objects.first().copied()
-    }
-
-    /// "lifted the embargo that it had imposed on X": on whom a measure lies.
-    pub(super) fn imposed_on(&self, frame: &Frame) -> Option<TokenId> {
-        let tokens = &self.frames.parse.tokens;
-        let clauses = [Relation::AclRelcl, Relation::Acl];
-        let below = frame.objects.iter().flat_map(|&o| self.frames.tree.with(self.frames.parse, o, &clauses));
-        let imposes =
-            |t: &TokenId| matches!(tokens[*t].lemma.as_str(), "impose" | "place" | "slap" | "levy" | "put");
-        let phrases = below.filter(imposes).flat_map(|t| self.frames.of(t, WordClass::Verb).preps);
-        let on = |(prep, n): &(String, TokenId)| {
-            matches!(prep.as_str(), "on" | "against") && !self.frames.is_time(*n)
-        };
-        phrases.into_iter().find(on).map(|(_, n)| n)
-    }
-
     /// "accepted an invitation to visit X", "offered help to rebuild X": whom the infinitive of a taken object acts on.
     pub(super) fn infinitive_object(&self, frame: &Frame, fit: &Fit) -> Option<TokenId> {
         let taken = frame.objects.iter().filter(|o| fit.consumed.contains(o));
@@ -285,21 +240,6 @@ impl Reader<'_> {
         let named = |n: &TokenId| self.certainty(*n) > Certainty::Supposed && !frame.subjects.contains(n);
         let phrases = inner.objects.into_iter().chain(inner.preps.into_iter().map(|(_, n)| n));
         phrases.into_iter().find(named)
-    }
-
-    /// "suspended implementation of its deal with X": with whom somebody has what is his own.
-    pub(super) fn partner(&self, noun: TokenId) -> Option<TokenId> {
-        let own = self.frames.mentions.first(noun).is_some_and(|m| {
-            m.head == noun && m.resolutions.iter().any(|r| r.kind == "pronoun") && m.kind != MentionKind::Role
-        });
-        let tokens = &self.frames.parse.tokens;
-        if !own || !matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) {
-            return None;
-        }
-        let inside = self.frames.parse.subtree(noun);
-        inside.into_iter().find(|&n| {
-            self.frames.preposition(n).as_deref() == Some("with") && self.is_named(n) && !self.is_possessed(n)
-        })
     }
 
     /// Whether a taken phrase is somebody by his role, wherever he is.
@@ -378,28 +318,6 @@ impl Reader<'_> {
     pub(super) fn is_possessed(&self, noun: TokenId) -> bool {
         let mut owners = self.frames.tree.with(self.frames.parse, noun, &[Relation::NmodPoss]);
         owners.any(|p| self.frames.parse.tokens[p].upos == Upos::Pron)
-    }
-
-    /// "A treaty between X and Y was signed": the two sides of an act that goes both ways and names nobody else.
-    pub(super) fn parties(&self, c: &Context<'_>, code: &CodeSpec) -> Option<(TokenId, Vec<TokenId>)> {
-        let row = |code: &String| self.book.ontology.get(code);
-        let mirrored = matches!(code, CodeSpec::One(code) if row(code).is_some_and(|r| r.mirror.is_some()));
-        if !c.block.reciprocal && !mirrored {
-            return None;
-        }
-        let mut phrases = c.frame.inner.iter().chain(&c.frame.outer).chain(&c.frame.preps);
-        let (_, noun) = phrases.find(|(prep, noun)| prep == "between" && self.is_named(*noun))?;
-        let sides = self.frames.mentions.conjuncts(*noun);
-        let (first, others) = sides.split_first()?;
-        let both = !others.is_empty() || self.frames.mentions.of(*first).len() > 1;
-        both.then(|| (*first, others.to_vec()))
-    }
-
-    /// "Chad-Niger talks were held": the two sides that a hyphen joins before an act noun.
-    pub(super) fn dashed(&self, noun: TokenId) -> Option<[TokenId; 2]> {
-        let modifiers = [Relation::Compound, Relation::Amod];
-        let mut names = self.frames.tree.with(self.frames.parse, noun, &modifiers);
-        names.find_map(|c| self.frames.hyphened(c).map(|other| [other, c]))
     }
 
     /// How surely a phrase is an actor; "on the sidelines of a summit in Brunei" never tells one.

@@ -96,6 +96,8 @@ impl Frames<'_> {
         }
         if passive {
             self.shared_phrases(t, &mut frame);
+        } else {
+            self.shared_means(t, &mut frame);
         }
         let agents = self.tree.with(self.parse, t, &[Relation::OblAgent]);
         for agent in agents.filter(|_| passive) {
@@ -159,6 +161,19 @@ impl Frames<'_> {
             frame.indirect = frame.objects.first().copied();
             frame.objects = own;
         }
+    }
+
+    /// "killed two officers and wounded a third in a shooting": in what the last of joined verbs of harm does it, the first does.
+    fn shared_means(&self, t: TokenId, frame: &mut Frame) {
+        let harms =
+            |v: TokenId| matches!(self.parse.tokens[v].lemma.as_str(), "kill" | "wound" | "injure" | "hurt");
+        let mut joined = self.tree.with(self.parse, t, &[Relation::Conj]);
+        let last = joined.rfind(|&c| c > t && harms(c) && !self.is_passive(c)).filter(|_| harms(t));
+        let Some(last) = last.filter(|_| frame.preps.is_empty()) else { return };
+        let phrases = self.verb_preps(last).into_iter();
+        frame.preps.extend(
+            phrases.filter(|(p, n)| matches!(p.as_str(), "in" | "during" | "with") && !self.is_time(*n)),
+        );
     }
 
     /// "five were killed and three injured in a blast": what hangs on the last of joined passives belongs to all.

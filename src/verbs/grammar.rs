@@ -95,6 +95,30 @@ impl Frames<'_> {
             .or_else(|| self.mood_of_purpose(t))
             .or_else(|| self.mood_of_adjunct(t))
             .or_else(|| self.scheduled(t))
+            .or_else(|| self.existence(t))
+            .or_else(|| self.announced(t))
+    }
+
+    /// "announces upcoming tariffs": what is announced as still to come.
+    fn announced(&self, t: TokenId) -> Option<&'static str> {
+        let verb = self.parse.tokens[t].head.filter(|_| self.rel(t) == Relation::Obj)?;
+        let announces = matches!(self.parse.tokens[verb].lemma.as_str(), "announce" | "unveil" | "confirm");
+        let coming = |a: TokenId| {
+            matches!(
+                self.parse.tokens[a].form.as_str(),
+                "impending" | "upcoming" | "forthcoming" | "pending" | "planned" | "future"
+            )
+        };
+        let described = self.tree.with(self.parse, t, &[Relation::Amod]).any(coming);
+        (announces && described).then_some("will")
+    }
+
+    /// "there will be no talks": whether what is said to be is to come.
+    fn existence(&self, t: TokenId) -> Option<&'static str> {
+        let subject = self.parse.tokens[t].upos == Upos::Noun && self.rel(t) == Relation::Nsubj;
+        let be = self.parse.tokens[t].head.filter(|&b| subject && self.parse.tokens[b].lemma == "be")?;
+        let there = self.tree.with(self.parse, be, &[Relation::Expl]).next().is_some();
+        there.then(|| self.mood(be)).flatten()
     }
 
     /// "visits China next week", "is meeting envoys tomorrow": the present of what is to come.
@@ -114,6 +138,9 @@ impl Frames<'_> {
                 |w: TokenId| matches!(tokens[w].form.to_lowercase().as_str(), "next" | "coming" | "upcoming");
             let tomorrow = tokens[c].form.eq_ignore_ascii_case("tomorrow");
             let apart = self.preposition(c).is_some_and(|p| !matches!(p.as_str(), "on" | "in"));
+            // "arrests two men the next day": the day after what was told before.
+            let the = self.tree.with(self.parse, c, &[Relation::Det]).next().is_some();
+            let apart = apart || the && self.parse.tokens[c].lemma == "day";
             c > t && !apart && (tomorrow || time && self.tree.children(c).any(next))
         };
         (present && self.tree.children(t).any(ahead)).then_some("will")
@@ -167,8 +194,10 @@ impl Frames<'_> {
     /// "is to visit".
     pub(super) fn is_to(&self, t: TokenId) -> Option<&'static str> {
         let mut auxiliaries = self.tree.with(self.parse, t, &[Relation::Aux]);
-        let be = auxiliaries.any(|a| self.parse.tokens[a].lemma == "be");
-        (be && self.marked(t, "to")).then_some("will")
+        // "is to leave", but not "is said to be leaving".
+        let to =
+            self.tree.with(self.parse, t, &[Relation::Mark]).find(|&m| self.parse.tokens[m].lemma == "to")?;
+        auxiliaries.any(|a| a < to && self.parse.tokens[a].lemma == "be").then_some("will")
     }
 
     /// "is going to", "needs to", "has to".
@@ -189,7 +218,16 @@ impl Frames<'_> {
 
     fn conditional(&self, t: TokenId) -> Option<&'static str> {
         let clause = self.parse.tokens[t].relation == Relation::Advcl;
-        (clause && (self.marked(t, "if") || self.marked(t, "unless") || self.is_inverted(t))).then_some("if")
+        let open =
+            self.marked(t, "if") || self.marked(t, "unless") || self.is_inverted(t) || self.is_awaited(t);
+        (clause && open).then_some("if")
+    }
+
+    /// "until X halts its tests": what somebody waits for has not happened yet.
+    fn is_awaited(&self, t: TokenId) -> bool {
+        let present = |a: TokenId| matches!(self.parse.tokens[a].tag, Tag::Vbz | Tag::Vbp);
+        let verbs = [Relation::Aux, Relation::AuxPass, Relation::Cop];
+        self.marked(t, "until") && (present(t) || self.tree.with(self.parse, t, &verbs).any(present))
     }
 
     /// "Had the two met a year earlier, ...", "should measures be taken".

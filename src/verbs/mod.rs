@@ -16,6 +16,7 @@ mod line;
 mod matching;
 mod nouns;
 mod order;
+mod parties;
 mod parts;
 mod phrases;
 mod reader;

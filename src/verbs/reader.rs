@@ -253,33 +253,6 @@ impl<'a> Reader<'a> {
         known.entry(number).or_insert_with(find).clone()
     }
 
-    /// "Chad-Niger talks began", "hosted Chad-Niger talks": the two sides of talks that a hyphen joins.
-    fn name_pairs(
-        &self,
-        c: &Context<'_>,
-        code: &CodeSpec,
-        sources: &mut Vec<TokenId>,
-        targets: &mut Vec<TokenId>,
-    ) {
-        const TALKS: [&str; 9] = ["036", "040", "045", "046", "050", "057", "060", "087", "164"];
-        let CodeSpec::One(code) = code else { return };
-        if !TALKS.iter().any(|t| code.starts_with(t)) {
-            return;
-        }
-        let phrases = match c.entry.class {
-            WordClass::Noun => vec![c.t],
-            _ => [c.frame.subjects.as_slice(), &c.frame.objects].concat(),
-        };
-        let mut pairs =
-            phrases.into_iter().filter_map(|n| Some((n, self.dashed(self.frames.inner_noun(n))?)));
-        let Some((noun, [first, second])) = pairs.next() else { return };
-        if sources.iter().any(|s| ![noun, first, second].contains(s) && self.is_named(*s)) {
-            *targets = vec![first, second];
-        } else {
-            (*sources, *targets) = (vec![first], vec![second]);
-        }
-    }
-
     fn push_default(&self, out: &mut Outcome, c: &Context<'_>) {
         if c.default() == &CodeSpec::Null {
             return;
@@ -297,73 +270,7 @@ impl<'a> Reader<'a> {
         weight: (usize, usize),
     ) {
         let pattern = fit.map(|f| &c.block.patterns[f.pattern]);
-        let mut sources = roles::sources(c.frame, fit);
-        if let [act] = sources[..]
-            && let Some(conductor) = self.conductor(act)
-        {
-            sources = vec![conductor];
-        }
-        let mut targets = self.inner_target(c.frame, fit, code);
-        if targets.is_empty() {
-            targets = roles::targets(c.frame, fit, |n| self.certainty(n));
-        }
-        if let Some(f) = fit {
-            let harm = matches!(code, CodeSpec::One(code) if code.as_str() >= "17");
-            self.fill_from_taken(c.frame, f, harm, &mut sources, &mut targets);
-            let known = targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody);
-            targets = self.purpose_object(f).filter(|_| !known).map_or(targets, |o| vec![o]);
-        }
-        if let [own] = targets[..]
-            && let Some(partner) = self.partner(own)
-        {
-            targets = vec![partner];
-        }
-        if sources.is_empty() && matches!(code, CodeSpec::One(code) if code.starts_with("15")) {
-            sources = self.sent_out(c.frame);
-            targets.retain(|t| !sources.contains(t));
-        }
-        let measure = matches!(code, CodeSpec::One(code) if ["07", "08", "12", "16"].iter().any(|r| code.starts_with(r)));
-        if sources.is_empty()
-            && measure
-            && self.frames.is_passive(c.t)
-            && let Some((owner, object)) = self.owner_of_measure(c.frame)
-        {
-            sources.push(owner);
-            targets.retain(|t| *t != object);
-        }
-        if sources.is_empty() && c.entry.class == WordClass::Noun && is_force(code) {
-            sources = self.origin(c.frame);
-        }
-        if !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody)
-            && measure
-            && let Some(on) = self.imposed_on(c.frame)
-        {
-            targets = vec![on];
-        }
-        if targets.is_empty() && matches!(code, CodeSpec::One(code) if code == "115") {
-            targets.extend(self.accused_in(c.candidate));
-        }
-        if targets.is_empty() {
-            targets.extend(roles::prepositional(c.frame, fit));
-        }
-        if targets.is_empty() {
-            targets.extend(self.clausal_target(c.t, c.frame, fit, code));
-        }
-        let between = c.block.reciprocal
-            && sources.iter().map(|&s| self.frames.mentions.conjuncts(s).len()).sum::<usize>() > 1;
-        if !between
-            && !targets.iter().any(|&t| self.certainty(t) > roles::Certainty::Nobody && !self.is_possessed(t))
-            && let Some(object) = fit.and_then(|f| self.infinitive_object(c.frame, f))
-        {
-            targets = vec![object];
-        }
-        if !sources.iter().any(|&s| self.is_named(s))
-            && let Some((first, others)) = self.parties(c, code)
-        {
-            (sources, targets) = (vec![first], others);
-        }
-        self.name_pairs(c, code, &mut sources, &mut targets);
-        targets.retain(|t| !sources.contains(t));
+        let (sources, targets) = self.sides(c, code, fit);
         let plover = pattern.and_then(|p| p.plover.clone());
         let plover = plover.or_else(|| c.entry.plover.clone().filter(|_| pattern.is_none())).or_else(|| {
             let coded = c.block.code != CodeSpec::Null;
@@ -418,7 +325,7 @@ fn strongest(matches: Vec<VerbMatch>) -> Vec<VerbMatch> {
 }
 
 /// Whether a code is one of the use of force.
-fn is_force(code: &CodeSpec) -> bool {
+pub(super) fn is_force(code: &CodeSpec) -> bool {
     matches!(code, CodeSpec::One(code) if ["18", "19", "20"].iter().any(|root| code.starts_with(root)))
 }
 

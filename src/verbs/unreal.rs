@@ -31,6 +31,10 @@ impl Reader<'_> {
             || self.is_manner(t)
             || self.is_without_sign(t)
             || self.is_disbelieved(t)
+            || self.is_in_return(t)
+            || self.is_errand(t)
+            || self.is_left_undone(t)
+            || self.is_any(t)
             || self.frames.by_nobody(t) && self.frames.grammar(t) == ["not"]
     }
 
@@ -63,6 +67,45 @@ impl Reader<'_> {
             let below = c != t;
             self.frames.marked(c, "whether") || below && self.frames.grammar(c).contains(&"if")
         })
+    }
+
+    /// "released tourists in return for X freeing an envoy": what the other side is to do for it.
+    fn is_in_return(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        let between = |i: usize| (i + 1..t).all(|k| tokens[k].upos != Upos::Verb && tokens[k].form != ",");
+        let form = |i: usize| tokens[i].form.as_str();
+        tokens[t].tag == Tag::Vbg
+            && (1..t.saturating_sub(1)).any(|i| {
+                matches!(form(i), "return" | "exchange")
+                    && form(i - 1) == "in"
+                    && form(i + 1) == "for"
+                    && between(i)
+            })
+    }
+
+    /// "summoned the envoy to express concern": what somebody is summoned for is told by the summons.
+    fn is_errand(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let clause =
+            matches!(token.relation, Relation::Xcomp | Relation::Advcl) && self.frames.marked(t, "to");
+        clause && token.head.is_some_and(|h| self.frames.parse.tokens[h].lemma == "summon")
+    }
+
+    /// "spoke without criticising X".
+    fn is_left_undone(&self, t: TokenId) -> bool {
+        self.frames.parse.tokens[t].tag == Tag::Vbg && self.frames.marked(t, "without")
+    }
+
+    /// "will answer any attack": an act that may come, of whomever.
+    fn is_any(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        let mut words = self.frames.tree.with(self.frames.parse, t, &[Relation::Det]);
+        tokens[t].upos == Upos::Noun
+            && tokens[t].relation == Relation::Obj
+            && words.any(|d| tokens[d].form.eq_ignore_ascii_case("any"))
+            && tokens[t]
+                .head
+                .is_some_and(|v| matches!(self.frames.grammar(v).as_slice(), ["will" | "would" | "may"]))
     }
 
     /// "decisions on how to defeat X".

@@ -344,3 +344,24 @@ fn targets_that_the_sentence_tells_elsewhere() {
         &["NOR 1711 TCDMIL", "NOR 172 TCDMIL"],
     );
 }
+
+#[test]
+fn who_answers_with_sanctions_imposes_them() {
+    gives("Canada responded to the duties with sanctions on Norway.", &["CAN 163 NOR"]);
+}
+
+#[test]
+fn who_orders_his_own_country_acts_himself() {
+    gives("The president of Chad directed Chad to leave the African Union.", &["TCDGOV 161 IGOAFROAU"]);
+}
+
+#[test]
+fn a_name_is_neither_an_act_nor_a_party() {
+    gives("The Organization for Security and Co-operation in Europe opens an office in Kosovo.", &[]);
+    gives("Norwegian prosecutors charged Likud Hansen with fraud.", &["NORGOV 173 NORCVL"]);
+}
+
+#[test]
+fn what_is_done_besides_is_news() {
+    gives("Poland says that talks are stuck, while condemning Belarus.", &["POL 111 BLR"]);
+}

@@ -343,3 +343,19 @@ fn whom_fire_kills_is_the_target() {
         &["TCDREB 190 LBYCVL"],
     );
 }
+
+#[test]
+fn names_and_titles_side_by_side_are_one_phrase() {
+    gives("A court in Porto, Portugal jails a smuggler.", &["PRTJUD 116 PRTCRM"]);
+    gives("Three Danish reporters working for editor Lars Holm are arrested in Minsk.", &["- 173 DNKMED"]);
+    gives("Brazil files fraud and bribery charges against a Peruvian minister.", &["BRA 173 PERGOV"]);
+}
+
+#[test]
+fn joined_verbs_and_subjects_of_briefs() {
+    gives(
+        "In a joint raid, Kenyan troops and Ugandan police arrest a Rwandan rebel.",
+        &["KENMIL 173 RWAREB", "UGACOP 173 RWAREB"],
+    );
+    gives("A drone hits a Libyan town and forces the mayor to flee.", &["- 1952 LBY"]);
+}

@@ -461,7 +461,7 @@ pub(super) fn goal_of_return(parse: &mut Parse) {
 /// "sent a letter to the head of X threatening/acl to leave": what somebody says in what he writes is said by him.
 pub(super) fn content_of_letter(parse: &mut Parse) {
     const WRITINGS: [&str; 7] = ["letter", "message", "note", "telegram", "cable", "memo", "email"];
-    const SPEECH: [&str; 9] = [
+    const CONTENTS: [&str; 9] = [
         "threatening",
         "urging",
         "asking",
@@ -474,7 +474,7 @@ pub(super) fn content_of_letter(parse: &mut Parse) {
     ];
     for speech in 3..parse.len() {
         let token = &parse.tokens[speech];
-        if token.relation != Relation::Acl || !SPEECH.contains(&token.form.as_str()) {
+        if token.relation != Relation::Acl || !CONTENTS.contains(&token.form.as_str()) {
             continue;
         }
         let mut above = std::iter::successors(token.head, |&h| parse.tokens[h].head);
@@ -486,6 +486,39 @@ pub(super) fn content_of_letter(parse: &mut Parse) {
         };
         if let Some(verb) = verb.filter(writes) {
             attach(parse, speech, Some(verb), Relation::Advcl);
+        }
+    }
+}
+
+/// "a pilot held/acl hostage/obj by X", "was taken hostage/obj": in a passive that is what somebody becomes.
+pub(super) fn taken_as(parse: &mut Parse) {
+    for what in 1..parse.len() {
+        let token = &parse.tokens[what];
+        let word = matches!(token.form.as_str(), "hostage" | "captive" | "prisoner")
+            && token.relation == Relation::Obj;
+        let Some(verb) = token.head.filter(|&v| word && parse.tokens[v].tag == Tag::Vbn) else { continue };
+        let active = child(parse, verb, &[Relation::Nsubj]).is_some()
+            || child(parse, verb, &[Relation::Aux]).is_some()
+                && child(parse, verb, &[Relation::AuxPass]).is_none();
+        if !active {
+            parse.tokens[what].relation = Relation::Xcomp;
+        }
+    }
+}
+
+/// "reports at least 12 civilians/obj have been killed/ccomp": an object right before the auxiliaries of a clause without a
+/// subject is its subject.
+pub(super) fn content_of_report(parse: &mut Parse) {
+    for clause in 3..parse.len() {
+        let bare = parse.tokens[clause].relation == Relation::Ccomp
+            && child(parse, clause, &[Relation::Nsubj, Relation::NsubjPass, Relation::Mark]).is_none();
+        let auxiliary = child(parse, clause, &[Relation::Aux, Relation::AuxPass]);
+        let Some(verb) = parse.tokens[clause].head.filter(|&v| bare && v < clause) else { continue };
+        let object = child(parse, verb, &[Relation::Obj])
+            .filter(|&o| auxiliary.is_some_and(|a| parse.subtree(o).last() == Some(&(a - 1))));
+        if let Some(object) = object {
+            let passive = child(parse, clause, &[Relation::AuxPass]).is_some();
+            attach(parse, object, Some(clause), if passive { Relation::NsubjPass } else { Relation::Nsubj });
         }
     }
 }

@@ -159,7 +159,7 @@ pub(super) fn finite_conjunct(parse: &mut Parse) {
         let apart = match token.tag {
             Tag::Vbz => participle || matches!(parse.tokens[host].tag, Tag::Vb | Tag::Vbd),
             Tag::Vbp => participle || parse.tokens[host].tag == Tag::Vb,
-            Tag::Vbd => parse.tokens[host].tag == Tag::Vb,
+            Tag::Vbd => parse.tokens[host].tag == Tag::Vb || is_speakers(parse, v, host),
             Tag::Vb => participle,
             _ => false,
         };
@@ -172,6 +172,32 @@ pub(super) fn finite_conjunct(parse: &mut Parse) {
             parse.tokens[v].tag = tag;
         }
     }
+}
+
+/// "said that X had attacked/ccomp two towns and called/conj for sanctions": who goes on to speak is the speaker.
+fn is_speakers(parse: &Parse, v: TokenId, host: TokenId) -> bool {
+    const SPEECH: [&str; 14] = [
+        "accused",
+        "appealed",
+        "asked",
+        "called",
+        "condemned",
+        "demanded",
+        "denounced",
+        "pledged",
+        "promised",
+        "thanked",
+        "threatened",
+        "urged",
+        "vowed",
+        "warned",
+    ];
+    let content = parse.tokens[host].relation == Relation::Ccomp;
+    let speaker = parse.tokens[host].head.filter(|&s| content && s < host);
+    let tells = |s: TokenId| {
+        matches!(parse.tokens[s].form.as_str(), "said" | "stated" | "told" | "added" | "claimed")
+    };
+    SPEECH.contains(&parse.tokens[v].form.as_str()) && speaker.is_some_and(tells)
 }
 
 /// "were killed and dozens/conj of others injured/acl by a strike": people joined to a passive are the subject of the participle
@@ -322,4 +348,31 @@ fn name_behind(parse: &Parse, dash: TokenId) -> TokenId {
         t = h;
     }
     t
+}
+
+/// "send food to Chad/obl and medicine/conj-of-Chad to Niger/obl": what is sent to a second receiver is joined to the first
+/// thing, the receiver to the first one.
+pub(super) fn second_receiver(parse: &mut Parse) {
+    for second in 5..parse.len() {
+        let Some(verb) = parse.tokens[second].head.filter(|_| parse.tokens[second].relation == Relation::Obl)
+        else {
+            continue;
+        };
+        let Some(case) = child(parse, second, &[Relation::Case]) else { continue };
+        let to = |t: TokenId| child(parse, t, &[Relation::Case]).map(|c| parse.tokens[c].form.as_str());
+        let first = children(parse, verb)
+            .into_iter()
+            .rfind(|&f| f < second && parse.tokens[f].relation == Relation::Obl && to(f) == to(second));
+        let object = child(parse, verb, &[Relation::Obj]);
+        let (Some(first), Some(object)) = (first, object.filter(|&o| o < second)) else { continue };
+        let thing = case - 1;
+        let joined = parse.tokens[thing].relation == Relation::Conj
+            && matches!(parse.tokens[thing].head, Some(h) if h == first || h == object)
+            && parse.tokens[thing].upos == Upos::Noun
+            && child(parse, thing, &[Relation::Cc, Relation::Punct]).is_some();
+        if joined && object < first && first < thing && is_nominal(parse, second) {
+            parse.tokens[thing].head = Some(object);
+            attach(parse, second, Some(first), Relation::Conj);
+        }
+    }
 }

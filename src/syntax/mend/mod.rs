@@ -5,11 +5,13 @@
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`]
 //! finds the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the
 //! phrases of its subject; [`phrases`] hangs phrases on the word they belong to, [`joined`] those that *and* joins on one
-//! another, [`twins`] merges two in one role, [`terms`] puts terms of law together. What is mended stays a tree over the same tokens.
+//! another, [`companions`] who goes along with whom, [`twins`] merges two in one role, [`terms`] puts terms of law together. What is mended stays a tree over the
+//! same tokens.
 
 mod arguments;
 mod buried;
 mod clauses;
+mod companions;
 mod joined;
 mod phrases;
 mod predicates;
@@ -42,6 +44,8 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 fn change(parse: &mut Parse) {
+    words::names_like_pronouns(parse);
+    words::coming_modifiers(parse);
     words::dependents_of_auxiliary(parse);
     phrases::leading_participle(parse);
     promote::noun_with_vocative(parse);
@@ -118,13 +122,21 @@ fn change(parse: &mut Parse) {
     phrases::object_as_predicate(parse);
     phrases::one_of_a_people(parse);
     phrases::object_before_verb(parse);
+    phrases::named_in_own_words(parse);
+    phrases::place_of_judged(parse);
     predicates::infinitive_as_phrase(parse);
     arguments::goal_of_return(parse);
     arguments::content_of_letter(parse);
+    arguments::taken_as(parse);
+    arguments::content_of_report(parse);
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
     joined::finite_conjunct(parse);
     joined::joined_passive(parse);
+    joined::second_receiver(parse);
+    companions::members_behind(parse);
+    companions::companions(parse);
+    companions::joined_by(parse);
     clauses::lost_verbs(parse);
     clauses::clause_as_phrase(parse);
     clauses::clause_after_preposition(parse);

@@ -412,3 +412,100 @@ pub(super) fn leading_participle(parse: &mut Parse) {
         attach(parse, 0, Some(s), Relation::Amod);
     }
 }
+
+/// "condemned what/obj it called/acl:relcl an attack/obj by X": what somebody names in his own words takes the place of
+/// *what*.
+pub(super) fn named_in_own_words(parse: &mut Parse) {
+    for what in 0..parse.len().saturating_sub(3) {
+        let Some(host) = parse.tokens[what].head.filter(|_| parse.tokens[what].form == "what") else {
+            continue;
+        };
+        let clause = child(parse, what, &[Relation::AclRelcl, Relation::Acl]).filter(|&c| {
+            matches!(
+                parse.tokens[c].form.as_str(),
+                "called"
+                    | "calls"
+                    | "described"
+                    | "describes"
+                    | "termed"
+                    | "terms"
+                    | "labelled"
+                    | "labeled"
+                    | "branded"
+                    | "deemed"
+            ) && c > what
+                && child(parse, c, &[Relation::Nsubj]).is_some()
+        });
+        let Some(clause) = clause else { continue };
+        let named = children(parse, clause).into_iter().find(|&n| {
+            let says = matches!(
+                parse.tokens[n].relation,
+                Relation::Obj | Relation::Xcomp | Relation::Obl | Relation::Ccomp
+            );
+            n > clause && says && is_nominal(parse, n)
+        });
+        let Some(named) = named else { continue };
+        for c in children(parse, named) {
+            if parse.tokens[c].relation == Relation::Case && parse.tokens[c].form == "as" {
+                attach(parse, c, Some(clause), Relation::Advmod);
+            }
+        }
+        for c in children(parse, what).into_iter().filter(|&c| c != clause) {
+            parse.tokens[c].head = Some(named);
+        }
+        let relation = parse.tokens[what].relation;
+        attach(parse, named, Some(host), relation);
+        attach(parse, clause, Some(named), Relation::AclRelcl);
+        attach(parse, what, Some(clause), Relation::Obj);
+    }
+}
+
+/// "condemned the crackdown/obj in Togo/obl": what somebody judges lies where the phrase right behind it says, the judging does not.
+pub(super) fn place_of_judged(parse: &mut Parse) {
+    const JUDGING: [&str; 30] = [
+        "condemn",
+        "condemns",
+        "condemned",
+        "condemning",
+        "criticise",
+        "criticises",
+        "criticised",
+        "criticize",
+        "criticizes",
+        "criticized",
+        "denounce",
+        "denounces",
+        "denounced",
+        "denouncing",
+        "deplore",
+        "deplores",
+        "deplored",
+        "welcome",
+        "welcomes",
+        "welcomed",
+        "welcoming",
+        "praise",
+        "praises",
+        "praised",
+        "hail",
+        "hails",
+        "hailed",
+        "decry",
+        "decries",
+        "decried",
+    ];
+    for place in 3..parse.len() {
+        let token = &parse.tokens[place];
+        let within =
+            token.relation == Relation::Obl && token.upos == Upos::Propn && case_is(parse, place, "in");
+        let Some(verb) = token.head.filter(|&v| within && JUDGING.contains(&parse.tokens[v].form.as_str()))
+        else {
+            continue;
+        };
+        let object = child(parse, verb, &[Relation::Obj]).filter(|&o| parse.tokens[o].upos == Upos::Noun);
+        let behind = |o: TokenId| parse.subtree(o).last().is_some_and(|&l| l + 1 == first_of(parse, place));
+        if let Some(object) = object.filter(|&o| behind(o)) {
+            attach(parse, place, Some(object), Relation::Nmod);
+        }
+    }
+}

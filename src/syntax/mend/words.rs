@@ -467,3 +467,36 @@ pub(super) fn bare_phrase_of_verb(parse: &mut Parse) {
         }
     }
 }
+
+/// "The WHO/pron sent aid": a name in capitals among other words is no pronoun.
+pub(super) fn names_like_pronouns(parse: &mut Parse) {
+    let shouted = parse.tokens.iter().all(|t| !t.form.chars().any(char::is_lowercase));
+    for t in parse.tokens.iter_mut().filter(|t| !shouted && t.form == "WHO") {
+        (t.upos, t.tag) = (Upos::Propn, Tag::Nnp);
+    }
+}
+
+/// "announces impending/xcomp tariffs/obj": such a word right before a noun describes it.
+pub(super) fn coming_modifiers(parse: &mut Parse) {
+    for modifier in 0..parse.len().saturating_sub(1) {
+        let coming = matches!(
+            parse.tokens[modifier].form.as_str(),
+            "impending" | "upcoming" | "forthcoming" | "pending"
+        );
+        let noun = modifier + 1;
+        if !coming
+            || parse.tokens[noun].head != Some(modifier)
+            || parse.tokens[noun].relation != Relation::Obj
+        {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[modifier].head, parse.tokens[modifier].relation);
+        let relation = if relation == Relation::Xcomp { Relation::Obj } else { relation };
+        for c in children(parse, modifier).into_iter().filter(|&c| c != noun) {
+            parse.tokens[c].head = Some(noun);
+        }
+        attach(parse, noun, head, relation);
+        attach(parse, modifier, Some(noun), Relation::Amod);
+        parse.tokens[modifier].upos = Upos::Adj;
+    }
+}
