@@ -145,7 +145,8 @@ impl Assembler<'_> {
         {
             *targets = vec![f];
         } else if targets.is_empty() {
-            targets.extend(self.opposed(m.head).or_else(|| self.affair(m)));
+            let affair = || self.affair(m).filter(|_| root == "11");
+            targets.extend(self.opposed(m.head).or_else(affair));
         }
     }
 
