@@ -20,7 +20,12 @@ impl Mentions<'_> {
         if depth == 0 || aside {
             return Vec::new();
         }
-        let ways = [Self::possessors, Self::behind, Self::holders];
+        let peers = matches!(self.parse.tokens[head].lemma.as_str(), "counterpart" | "peer")
+            && self.tree.with(self.parse, head, &[Relation::Nmod]).any(|n| self.has_case(n, &["from", "of"]));
+        let ways = match peers {
+            true => [Self::behind, Self::possessors, Self::holders],
+            false => [Self::possessors, Self::behind, Self::holders],
+        };
         let found = ways.into_iter().map(|way| way(self, head, depth - 1)).find(|found| !found.is_empty());
         found.unwrap_or_else(|| self.shared_adjective(head).into_iter().collect())
     }

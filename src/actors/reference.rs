@@ -91,7 +91,14 @@ impl Mentions<'_> {
             let with = || self.has_case(t, &["with", "against", "at", "on"]);
             tokens[t].relation == Relation::Obl && tokens[t].head == first && with()
         };
+        // "was arrested after prosecutors charged him": whom the main clause is about, rather than who acts in it.
+        let clause = tokens[whole].head.filter(|&v| object(whole) && tokens[v].relation == Relation::Advcl);
+        let main = clause.and_then(|v| tokens[v].head).filter(|_| own.is_some());
+        let undergoes = |t: TokenId| object(t) || tokens[t].relation == Relation::NsubjPass;
         let here = before(&|t| first.is_some() && object(t) && tokens[t].head == first)
+            .or_else(|| {
+                before(&|t| main.is_some() && undergoes(t) && tokens[t].head == main && own != Some(t))
+            })
             .or_else(|| before(&|t| first.is_some() && (within(t) || met(t))))
             .or_else(|| before(&|t| subject(t) && (possessive || own != Some(t))))
             .or_else(|| before(&|t| person && object(t)));
@@ -211,7 +218,9 @@ impl Mentions<'_> {
             return None;
         }
         let mut sides: Vec<&ActorHit> = Vec::new();
-        for hit in self.hits.actors.iter().filter(|h| h.last < head) {
+        let own = self.parse.subtree(head);
+        let before = |h: &&ActorHit| h.last < head && !own.contains(&h.last);
+        for hit in self.hits.actors.iter().filter(before) {
             let nation = country(&hit.code);
             if nation.is_some() && !sides.iter().any(|s| country(&s.code) == nation) {
                 sides.push(hit);

@@ -219,6 +219,7 @@ impl Assembler<'_> {
             targets.truncate(1);
         }
         self.only_persons(m, &mut targets);
+        self.not_oneself(&sources, &mut targets);
         self.harmed(m, &mut targets);
         self.members(&row.root, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);

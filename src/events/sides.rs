@@ -44,6 +44,18 @@ impl Assembler<'_> {
                 .any(|s| country(s.code()).is_some() && s.code().get(..3) == target.code().get(..3))
     }
 
+    /// "Kenya closed the border between Kenya and Somalia": of several targets the source's own country is none.
+    pub(super) fn not_oneself(&self, sources: &[Filler], targets: &mut Vec<Filler>) {
+        let own = |t: &Filler| {
+            is_bare(t.code())
+                && country(t.code()).is_some()
+                && sources.iter().any(|s| country(s.code()) == country(t.code()))
+        };
+        if targets.len() > 1 && !targets.iter().all(own) {
+            targets.retain(|t| !own(t));
+        }
+    }
+
     /// Takes the places out that are no side of the act: their words may stand as target, without a code.
     pub(super) fn take_venues(
         &self,
@@ -232,11 +244,16 @@ impl Assembler<'_> {
         let parse = self.mentions.parse;
         let talks = matches!(m.code.get(..2), Some("04"))
             || matches!(m.code.as_str(), "036" | "037" | "057" | "060" | "064" | "127" | "164");
+        let purpose = matches!(m.code.as_str(), "057" | "060");
         let above = std::iter::successors(target.head, |&h| parse.tokens[h].head);
         let below: Vec<TokenId> = above.take_while(|&t| t != m.head).collect();
         let about = |&t: &TokenId| {
             let mut cases = self.mentions.tree.with(parse, t, &[Relation::Case]);
-            cases.any(|c| matches!(parse.tokens[c].lemma.as_str(), "on" | "about" | "over"))
+            cases.any(|c| match parse.tokens[c].lemma.as_str() {
+                "on" | "about" | "over" => true,
+                "for" => purpose,
+                _ => false,
+            })
         };
         let discussed = matches!(parse.tokens[m.head].lemma.as_str(), "discuss" | "review" | "debate")
             && target.head.is_some_and(|h| parse.tokens[h].relation == Relation::Obj);
@@ -245,7 +262,7 @@ impl Assembler<'_> {
 
     /// "The government announced that a commission would look into it": a plan of nobody known is the speaker's.
     pub(super) fn is_speakers_plan(&self, m: &VerbMatch, sources: &[Filler]) -> bool {
-        let planned = m.operators.iter().any(|o| matches!(o.as_str(), "will" | "would"));
+        let planned = m.operators.iter().any(|o| matches!(o.as_str(), "will" | "would" | "wont"));
         planned && sources.iter().all(|s| s.code().is_empty() && !self.holds_name(s))
     }
 
@@ -277,6 +294,7 @@ impl Assembler<'_> {
         let lemma = |t: &TokenId| self.mentions.parse.tokens[*t].lemma.as_str();
         let together = m.operators.iter().any(|o| o == "agree")
             || m.code.starts_with("12") && m.action.iter().any(|t| lemma(t) == "agree")
+            || m.code == "040" && !m.marked && m.action.iter().any(|t| lemma(t) == "discuss")
             || m.code.starts_with("031")
             || matches!(m.code.as_str(), "030" | "036" | "0353")
             || matches!(m.code.as_str(), "019" | "037" | "127" | "164" | "0871");

@@ -63,6 +63,11 @@ impl Frames<'_> {
         )
     }
 
+    /// "may be willing to": readiness that is held out.
+    fn is_readiness(&self, t: TokenId) -> bool {
+        matches!(self.parse.tokens[t].lemma.as_str(), "willing" | "ready" | "prepared" | "open")
+    }
+
     /// "will make no concessions".
     fn of_nothing(&self, t: TokenId) -> bool {
         let mut objects = self.tree.with(self.parse, t, &[Relation::Obj]);
@@ -81,6 +86,7 @@ impl Frames<'_> {
                 "will" | "'ll" | "’ll" | "shall" | "wo" => Some("will"),
                 "would" | "'d" | "’d" if self.perfect(t) => Some("if"),
                 "would" | "'d" | "’d" => Some("would"),
+                "may" | "might" | "could" if self.is_readiness(t) => None,
                 "may" | "might" | "could" | "can" | "ca" if !self.perfect(t) => Some("may"),
                 "should" | "must" | "ought" => Some("should"),
                 _ => None,
@@ -101,15 +107,15 @@ impl Frames<'_> {
 
     /// "announces upcoming tariffs": what is announced as still to come.
     fn announced(&self, t: TokenId) -> Option<&'static str> {
-        let verb = self.parse.tokens[t].head.filter(|_| self.rel(t) == Relation::Obj)?;
-        let announces = matches!(self.parse.tokens[verb].lemma.as_str(), "announce" | "unveil" | "confirm");
+        let announces = matches!(self.parse.tokens[t].lemma.as_str(), "announce" | "unveil");
         let coming = |a: TokenId| {
             matches!(
                 self.parse.tokens[a].form.as_str(),
                 "impending" | "upcoming" | "forthcoming" | "pending" | "planned" | "future"
             )
         };
-        let described = self.tree.with(self.parse, t, &[Relation::Amod]).any(coming);
+        let mut objects = self.tree.with(self.parse, t, &[Relation::Obj]);
+        let described = objects.any(|o| self.tree.with(self.parse, o, &[Relation::Amod]).any(coming));
         (announces && described).then_some("will")
     }
 

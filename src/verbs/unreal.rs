@@ -83,12 +83,15 @@ impl Reader<'_> {
             })
     }
 
-    /// "summoned the envoy to express concern": what somebody is summoned for is told by the summons.
+    /// "summoned the envoy to express concern", "gave X until Monday to free them": what somebody is summoned for, or what he is
+    /// given time for, is told by the summons or the ultimatum.
     fn is_errand(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let clause =
             matches!(token.relation, Relation::Xcomp | Relation::Advcl) && self.frames.marked(t, "to");
-        clause && token.head.is_some_and(|h| self.frames.parse.tokens[h].lemma == "summon")
+        let lemma = |h: TokenId| self.frames.parse.tokens[h].lemma.as_str();
+        let until = |h: TokenId| self.frames.verb_preps(h).iter().any(|(p, _)| p == "until");
+        clause && token.head.is_some_and(|h| lemma(h) == "summon" || lemma(h) == "give" && until(h))
     }
 
     /// "spoke without criticising X".

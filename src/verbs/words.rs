@@ -148,7 +148,7 @@ impl Reader<'_> {
                 let case = self.frames.tree.with(self.frames.parse, c, &[Relation::Case, Relation::Mark]);
                 let governed = |p: TokenId| self.is_word(p, word) && p > t && self.only_adverbs(t, p);
                 let manner = matches!(self.frames.parse.tokens[c].lemma.as_str(), "range" | "distance");
-                let nobody = manner || self.frames.is_time(c);
+                let nobody = manner || word != "until" && self.frames.is_time(c);
                 if let Some(p) = case.into_iter().find(|&p| governed(p)).filter(|_| !nobody) {
                     return Some(p);
                 }

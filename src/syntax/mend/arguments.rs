@@ -522,3 +522,125 @@ pub(super) fn content_of_report(parse: &mut Parse) {
         }
     }
 }
+
+/// Forms of verbs that say what somebody takes something for.
+const NAMING: [&str; 22] = [
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "describe",
+    "describes",
+    "described",
+    "describing",
+    "deem",
+    "deems",
+    "deemed",
+    "consider",
+    "considers",
+    "considered",
+    "label",
+    "labels",
+    "labelled",
+    "labeled",
+    "brand",
+    "brands",
+    "branded",
+    "denounced",
+];
+
+/// "called X's decision/obj to close the border illegal/xcomp-of-decision", "described X's plan to annex Y as/case a
+/// crime/obl-of-annex": what something is called belongs to the verb of calling.
+pub(super) fn judgement_of_object(parse: &mut Parse) {
+    for word in 3..parse.len() {
+        let Some(host) = parse.tokens[word].head.filter(|&h| h < word) else { continue };
+        let object = match parse.tokens[word].relation {
+            Relation::Xcomp => Some(host),
+            Relation::Amod if matches!(parse.tokens[word - 1].form.as_str(), "\"" | "“" | "''" | "``") => {
+                Some(host)
+            }
+            Relation::Obl => parse.tokens[host].head.filter(|_| {
+                let case = child(parse, word, &[Relation::Case]);
+                parse.tokens[host].relation == Relation::Acl
+                    && case.is_some_and(|c| parse.tokens[c].form == "as")
+            }),
+            _ => None,
+        };
+        let Some(object) = object.filter(|&o| parse.tokens[o].relation == Relation::Obj) else { continue };
+        let verb = parse.tokens[object].head.filter(|&v| NAMING.contains(&parse.tokens[v].form.as_str()));
+        if let Some(verb) = verb {
+            let relation =
+                if parse.tokens[word].relation == Relation::Obl { Relation::Obl } else { Relation::Xcomp };
+            attach(parse, word, Some(verb), relation);
+        }
+    }
+}
+
+/// "stressed the need/obj for X/nmod to lift/advcl the curfew": such a noun has a clause of which X is the subject.
+pub(super) fn clause_of_noun(parse: &mut Parse) {
+    const NOUNS: [&str; 18] = [
+        "need",
+        "necessity",
+        "importance",
+        "urgency",
+        "deal",
+        "agreement",
+        "plan",
+        "plans",
+        "proposal",
+        "call",
+        "calls",
+        "demand",
+        "demands",
+        "request",
+        "permission",
+        "order",
+        "pact",
+        "time",
+    ];
+    for to in 3..parse.len() {
+        let clause = parse.tokens[to].head.filter(|&v| {
+            parse.tokens[to].relation == Relation::Mark
+                && parse.tokens[to].form == "to"
+                && v > to
+                && matches!(parse.tokens[v].relation, Relation::Advcl | Relation::Acl | Relation::Xcomp)
+                && child(parse, v, &[Relation::Nsubj]).is_none()
+        });
+        let Some(clause) = clause else { continue };
+        let subject = (1..to).rfind(|&s| {
+            parse.tokens[s].relation == Relation::Nmod
+                && parse.subtree(s).last() == Some(&(to - 1))
+                && child(parse, s, &[Relation::Case]).is_some_and(|c| parse.tokens[c].form == "for")
+        });
+        let Some(subject) = subject else { continue };
+        let noun = parse.tokens[subject].head.filter(|&n| NOUNS.contains(&parse.tokens[n].form.as_str()));
+        let Some(noun) = noun else { continue };
+        if let Some(mark) = child(parse, subject, &[Relation::Case]) {
+            attach(parse, mark, Some(clause), Relation::Mark);
+        }
+        attach(parse, clause, Some(noun), Relation::Acl);
+        attach(parse, subject, Some(clause), Relation::Nsubj);
+    }
+}
+
+/// "met the ambassador to X/obl, Ana Petrova/appos-of-X": where an envoy is sent to is part of his title, and the name is his.
+pub(super) fn post_of_envoy(parse: &mut Parse) {
+    for post in 2..parse.len() {
+        let to = child(parse, post, &[Relation::Case])
+            .filter(|&c| parse.tokens[post].relation == Relation::Obl && parse.tokens[c].form == "to");
+        let Some(envoy) = to.and_then(|c| c.checked_sub(1)) else { continue };
+        let title = matches!(
+            parse.tokens[envoy].form.as_str(),
+            "ambassador" | "envoy" | "representative" | "adviser"
+        );
+        if !title || !is_nominal(parse, envoy) || parse.tokens[envoy].head == Some(post) {
+            continue;
+        }
+        attach(parse, post, Some(envoy), Relation::Nmod);
+        for name in children(parse, post) {
+            if parse.tokens[name].relation == Relation::Appos && parse.tokens[name].upos == Upos::Propn {
+                parse.tokens[name].head = Some(envoy);
+            }
+        }
+    }
+}

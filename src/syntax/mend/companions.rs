@@ -1,7 +1,7 @@
 //! Who acts or is hit along with whom: companions are joined to those whom they go with, members to their whole.
 
 use super::{attach, child, children, is_nominal};
-use crate::syntax::{Parse, Relation, TokenId};
+use crate::syntax::{Parse, Relation, TokenId, Upos};
 
 const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
@@ -34,15 +34,17 @@ fn accompanied(parse: &Parse, noun: TokenId) -> Option<(TokenId, Option<TokenId>
     if together && case("with") {
         return Some((parse.tokens[head].head?, Some(head)));
     }
-    (case("alongside") || case("along") && case("with")).then_some((head, None))
+    let beside = case("alongside") && child(parse, head, &[Relation::Obj]).is_some();
+    (beside || case("along") && case("with")).then_some((head, None))
 }
 
 /// Whom the companion `noun` goes with: behind an object of his own kind that one, else the subject.
 fn leader(parse: &Parse, verb: TokenId, noun: TokenId) -> Option<TokenId> {
     let subject = child(parse, verb, &SUBJECTS);
+    let name = |t: TokenId| parse.tokens[t].upos == Upos::Propn;
     let object = child(parse, verb, &[Relation::Obj]).filter(|&o| {
-        let alike = parse.tokens[o].upos == parse.tokens[noun].upos;
-        alike && o < noun && subject.is_none_or(|s| parse.tokens[s].upos != parse.tokens[noun].upos)
+        let alike = name(o) == name(noun) && (!name(noun) || subject.is_none_or(|s| !name(s)));
+        alike && o < noun && o > verb && verb < noun
     });
     object.or(subject).filter(|&w| w != noun && is_nominal(parse, w))
 }

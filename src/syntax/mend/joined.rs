@@ -72,11 +72,48 @@ pub(super) fn two_subjects(parse: &mut Parse) {
         let Some(verb) = parse.tokens[second].head.filter(|&v| subject(second) && v > second) else {
             continue;
         };
-        let joined = parse.subtree(second).first().copied().filter(|&c| parse.tokens[c].form == "and");
         let first = children(parse, verb).into_iter().rfind(|&f| f < second && subject(f));
-        let (Some(and), Some(first)) = (joined, first) else { continue };
+        let Some(first) = first else { continue };
+        let Some(and) = and_before(parse, first, second) else { continue };
         attach(parse, second, Some(first), Relation::Conj);
         attach(parse, and, Some(second), Relation::Cc);
+    }
+}
+
+/// The *and* that opens the phrase of `second`, behind a comma or not; an adjective before the phrase, which the parse has joined
+/// to `first`, becomes part of it ("A and Peruvian/conj president B").
+fn and_before(parse: &mut Parse, first: TokenId, second: TokenId) -> Option<TokenId> {
+    let is_and = |parse: &Parse, t: TokenId| parse.tokens[t].form == "and";
+    let mut inside = parse.subtree(second).into_iter();
+    let opens = inside.find(|&t| parse.tokens[t].form != ",")?;
+    if is_and(parse, opens) {
+        return Some(opens);
+    }
+    let adjective = opens.checked_sub(1).filter(|&a| {
+        parse.tokens[a].relation == Relation::Conj
+            && parse.tokens[a].upos == Upos::Adj
+            && parse.tokens[a].head.is_some_and(|h| parse.subtree(first).contains(&h))
+    })?;
+    let and = children(parse, adjective).into_iter().find(|&c| is_and(parse, c))?;
+    attach(parse, adjective, Some(second), Relation::Amod);
+    Some(and)
+}
+
+/// "Kenya, Chad/conj and Niger/conj-of-Chad": what is joined to a member of a list is a member, too.
+pub(super) fn flat_lists(parse: &mut Parse) {
+    for member in 2..parse.len() {
+        let joined = |t: TokenId| parse.tokens[t].relation == Relation::Conj && is_nominal(parse, t);
+        let Some(before) = parse.tokens[member].head.filter(|&b| joined(member) && joined(b)) else {
+            continue;
+        };
+        let first = parse.tokens[before].head.filter(|&f| is_nominal(parse, f));
+        let alike = first.is_some_and(|f| {
+            parse.tokens[f].upos == parse.tokens[before].upos
+                && parse.tokens[before].upos == parse.tokens[member].upos
+        });
+        if alike {
+            parse.tokens[member].head = first;
+        }
     }
 }
 

@@ -104,6 +104,7 @@ fn change(parse: &mut Parse) {
     arguments::means_of_answer(parse);
     phrases::nationality_of_compound(parse);
     joined::two_subjects(parse);
+    joined::flat_lists(parse);
     arguments::preposition_of_gerund(parse);
     joined::sides_between(parse);
     arguments::mark_of_infinitive(parse);
@@ -128,6 +129,9 @@ fn change(parse: &mut Parse) {
     arguments::goal_of_return(parse);
     arguments::content_of_letter(parse);
     arguments::taken_as(parse);
+    arguments::judgement_of_object(parse);
+    arguments::clause_of_noun(parse);
+    arguments::post_of_envoy(parse);
     arguments::content_of_report(parse);
     predicates::active_clause(parse);
     predicates::reduced_relative(parse);
