@@ -95,6 +95,9 @@ impl Mentions<'_> {
             return m;
         }
         let lemma = self.parse.tokens[head].lemma.to_lowercase();
+        if self.is_foreign(head) {
+            return m;
+        }
         let definite = self.tree.children(head).any(|c| {
             matches!(self.parse.tokens[c].lemma.as_str(), "the" | "this" | "that" | "these" | "those")
         });
@@ -121,6 +124,16 @@ impl Mentions<'_> {
         let words_here = m.span.of(self.text).to_owned();
         m.resolutions.push(Resolution { words: words_here, kind, antecedent: words, span });
         m
+    }
+
+    /// "several foreign citizens": people of another country than the one around them.
+    fn is_foreign(&self, head: TokenId) -> bool {
+        let foreign = |a: TokenId| self.parse.tokens[a].form.eq_ignore_ascii_case("foreign");
+        self.tree.with(self.parse, head, &[Relation::Amod]).any(foreign)
+            && !matches!(
+                self.parse.tokens[head].lemma.as_str(),
+                "minister" | "ministry" | "secretary" | "office"
+            )
     }
 
     /// "Foreign diplomats accused Kenya", "the attacker, a Tunisian, was shot by police", "the president refused a

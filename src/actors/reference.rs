@@ -148,6 +148,11 @@ impl Mentions<'_> {
         m.kind != MentionKind::Role || !BODIES.contains(&lemma.to_lowercase().as_str())
     }
 
+    /// A person by his role ("its minister"), no body or thing.
+    pub fn is_somebody(&self, m: &Mention) -> bool {
+        m.kind == MentionKind::Role && self.parse.tokens.get(m.head).is_some_and(|t| is_personal(&t.lemma))
+    }
+
     /// A role noun that is a body rather than a person ("government", "army").
     pub(super) fn is_collective(&self, m: &Mention) -> bool {
         m.kind == MentionKind::Role && self.parse.tokens.get(m.head).is_some_and(|t| !is_personal(&t.lemma))

@@ -180,8 +180,11 @@ impl Assembler<'_> {
                 targets = self.sent_against(m).into_iter().collect();
             }
             // "executed its minister": harm to a state's own people is done to them.
-            let harmed = |t: &Filler| row.root != "19" && row.root.as_str() >= "17" && t.code().len() > 3;
-            targets.retain(|t| !(self.is_own(t, &sources) && !harmed(t) || sent(t)));
+            let somebody = |t: &Filler| t.mention.as_ref().is_some_and(|m| self.mentions.is_somebody(m));
+            let harmed = |t: &Filler| row.root != "19" && row.root.as_str() >= "17" && somebody(t);
+            targets.retain(|t| {
+                !(self.is_own(t, &sources) && !harmed(t) || sent(t) || self.is_own_mission(t, &sources))
+            });
         }
         if row.root == "14" {
             self.crowd(m, &mut sources);
@@ -201,11 +204,15 @@ impl Assembler<'_> {
             self.addressee(m, &sources, &mut targets);
             self.topic(m, &sources, &mut targets);
             self.deep_target(m, &row.root, &sources, &mut targets);
+            self.only_other(&row.root, &sources, &mut targets);
         }
         // "extended a curfew in X": the words of the place say more than a thing does.
         let things = |t: &Filler| t.code().is_empty() && !self.holds_name(t) && t.mention.is_none();
         if targets.iter().all(things) && !venues.is_empty() {
             targets = std::mem::take(&mut venues);
+        }
+        if sources.is_empty() {
+            sources.extend(self.owner_of_fired(m));
         }
         if sources.is_empty() {
             let words = m.instrument.map(|h| Filler {
@@ -219,13 +226,17 @@ impl Assembler<'_> {
             targets.truncate(1);
         }
         self.only_persons(m, &mut targets);
-        self.not_oneself(&sources, &mut targets);
+        if row.root.as_str() < "17" {
+            self.not_oneself(&sources, &mut targets);
+        }
         self.harmed(m, &mut targets);
         self.members(&row.root, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);
         let reciprocal = reciprocal || fought;
-        let pairs = pairs(sources, targets, reciprocal);
+        // Who arrive together do not visit one another.
+        let visit = matches!(m.code.as_str(), "042" | "043");
+        let pairs = pairs(sources, targets, reciprocal && !visit);
         let mut events = Vec::new();
         let mut last = None;
         for (source, target) in pairs {

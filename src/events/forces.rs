@@ -15,6 +15,15 @@ impl Assembler<'_> {
         force && whose && sources.iter().any(|s| country(s.code()) == nation)
     }
 
+    /// "France closed the French consulate in Algiers": a mission of the source's own country is where it stands.
+    pub(super) fn is_own_mission(&self, target: &Filler, sources: &[Filler]) -> bool {
+        let mission = target
+            .head
+            .is_some_and(|h| matches!(self.mentions.parse.tokens[h].lemma.as_str(), "embassy" | "consulate"));
+        let nation = country(target.code());
+        mission && nation.is_some() && sources.iter().any(|s| country(s.code()) == nation)
+    }
+
     /// "sent jets to bomb the rebels", "sent troops to help the army": on whom those sent out are to act.
     pub(super) fn sent_against(&self, m: &VerbMatch) -> Option<Filler> {
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);

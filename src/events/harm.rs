@@ -176,6 +176,15 @@ impl Assembler<'_> {
         !own && parse.tokens[head].lemma != "attack" && phrases.next().is_some_and(place)
     }
 
+    /// "Iranian missiles were launched at X": whose the arms are that are fired.
+    pub(super) fn owner_of_fired(&self, m: &VerbMatch) -> Option<Filler> {
+        let force = matches!(m.code.get(..2), Some("18" | "19" | "20"));
+        let fired = matches!(self.lemma(m.head), "launch" | "fire" | "shoot" | "lob" | "drop");
+        let subject = self.mentions.tree.with(self.mentions.parse, m.head, &[Relation::NsubjPass]).next();
+        let arms = subject.filter(|&s| force && fired && ARMS.contains(&self.lemma(s)))?;
+        self.fillers(&[arms]).into_iter().find(|f| country(f.code()).is_some())
+    }
+
     /// "shot down an Iranian jet": the owner of arms that are stopped or destroyed is the military.
     pub(super) fn owner_of_arms(&self, m: &VerbMatch, target: &mut Filler) {
         let stopped = matches!(self.lemma(m.head), "shoot" | "down" | "intercept" | "destroy" | "bring");

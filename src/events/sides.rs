@@ -1,7 +1,7 @@
 //! Sides that the sentence tells by another act: who launched what is shot down, whose plan is reported, who agreed.
 
 use super::assemble::{Assembler, Filler, is_named, same};
-use crate::actors::{MentionKind, country, is_bare};
+use crate::actors::{ActorHit, MentionKind, country, is_bare, is_international};
 use crate::syntax::{Relation, TokenId, Upos};
 use crate::verbs::VerbMatch;
 
@@ -159,6 +159,33 @@ impl Assembler<'_> {
         } else if targets.is_empty() {
             let affair = || self.affair(m).filter(|_| root == "11");
             targets.extend(self.opposed(m.head).or_else(affair));
+        }
+    }
+
+    /// "vowed retaliation after the raids by X": a hostile act that names nobody as target is towards the only other country or
+    /// body that the sentence names.
+    fn other_named(&self, sources: &[Filler]) -> Option<Filler> {
+        let side = |code: &str| match is_international(code) {
+            true => code.get(..6).map(str::to_owned),
+            false => country(code).map(str::to_owned),
+        };
+        let acting: Vec<String> = sources.iter().filter_map(|s| side(s.code())).collect();
+        let others =
+            self.mentions.hits.actors.iter().filter(|h| side(&h.code).is_some_and(|c| !acting.contains(&c)));
+        let others: Vec<&ActorHit> = others.collect();
+        let first = others.first().filter(|_| !acting.is_empty())?;
+        let one = others.iter().all(|h| side(&h.code) == side(&first.code));
+        self.fillers(&[first.last]).into_iter().find(|f| one && side(f.code()) == side(&first.code))
+    }
+
+    /// Fills an empty target by [`Assembler::other_named`], for disapproval, refusals, threats, reduced relations and fights.
+    pub(super) fn only_other(&self, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
+        let hostile = matches!(root, "11" | "12" | "13" | "16" | "19");
+        let person = |t: &Filler| t.head.is_some_and(|h| self.mentions.looks_like_person(h));
+        if hostile && targets.iter().all(|t| t.code().is_empty() && !person(t)) {
+            if let Some(other) = self.other_named(sources) {
+                *targets = vec![other];
+            }
         }
     }
 

@@ -154,10 +154,12 @@ impl Assembler<'_> {
             let mut cases = tree.with(parse, c, &[Relation::Case]);
             cases.any(|k| parse.tokens[k].form.eq_ignore_ascii_case("including"))
         };
-        let wholes = targets.iter().filter_map(|t| t.head);
+        let people = |t: &&Filler| matches!(t.code().get(3..), None | Some("" | "CVL"));
+        let wholes = targets.iter().filter(people).filter_map(|t| t.head);
         let parts: Vec<TokenId> =
             wholes.flat_map(|h| tree.with(parse, h, &[Relation::Nmod])).filter(including).collect();
-        let told = |f: &Filler| f.code().len() > 3 && !f.code().ends_with("CVL");
+        let somebody = |f: &Filler| f.mention.as_ref().is_some_and(|m| m.kind != MentionKind::Weak);
+        let told = |f: &Filler| somebody(f) && f.code().len() > 3 && !f.code().ends_with("CVL");
         targets.extend(self.fillers(&parts).into_iter().filter(told));
     }
 

@@ -134,7 +134,8 @@ impl Reader<'_> {
             return heads;
         }
         for Clause { marker, head } in &c.frame.clauses {
-            if operator == "prevent" && marker == "to" || self.is_charge(*head, c.t) {
+            let aim = matches!(operator, "halt" | "cancel") && marker == "to" && !c.frame.objects.is_empty();
+            if aim || operator == "prevent" && marker == "to" || self.is_charge(*head, c.t) {
                 continue;
             }
             let fits = matches!(

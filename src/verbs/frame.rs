@@ -88,6 +88,11 @@ impl Frames<'_> {
                         self.add_phrase(t, passive, (prep, c), &mut frame);
                     }
                 }
+                // "becomes a member of X".
+                Relation::Xcomp if matches!(self.parse.tokens[c].upos, Upos::Noun) && !passive => {
+                    frame.inner.extend(self.hanging(c));
+                    self.clause(c, &mut frame.clauses);
+                }
                 Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl | Relation::Csubj => {
                     self.clause(c, &mut frame.clauses);
                 }

@@ -110,6 +110,9 @@ impl Reader<'_> {
         if matches!(code, CodeSpec::One(code) if code == "115") {
             targets.extend(self.accused_in(c.candidate));
         }
+        if is_force(code) {
+            targets.extend(self.aimed_at(c.candidate));
+        }
         if targets.is_empty() {
             targets.extend(roles::prepositional(c.frame, fit));
         }
@@ -117,6 +120,18 @@ impl Reader<'_> {
             targets.extend(self.clausal_target(c.t, c.frame, fit, code));
         }
         targets
+    }
+
+    /// "launched an offensive to oust X": whom an act of force is to act on.
+    fn aimed_at(&self, candidate: &Candidate) -> Option<TokenId> {
+        let aims =
+            candidate.tokens.iter().skip(1).flat_map(|&w| {
+                self.frames.tree.with(self.frames.parse, w, &[Relation::Acl, Relation::Advcl])
+            });
+        let objects = aims
+            .filter(|&a| self.frames.marked(a, "to"))
+            .flat_map(|a| self.frames.of(a, WordClass::Verb).objects);
+        objects.into_iter().find(|&o| self.certainty(o) > Certainty::Nobody)
     }
 
     /// Whether any of the phrases may be an actor.

@@ -34,6 +34,7 @@ impl Reader<'_> {
             || self.is_in_return(t)
             || self.is_errand(t)
             || self.is_left_undone(t)
+            || self.is_use(t)
             || self.is_any(t)
             || self.frames.by_nobody(t) && self.frames.grammar(t) == ["not"]
     }
@@ -91,7 +92,32 @@ impl Reader<'_> {
             matches!(token.relation, Relation::Xcomp | Relation::Advcl) && self.frames.marked(t, "to");
         let lemma = |h: TokenId| self.frames.parse.tokens[h].lemma.as_str();
         let until = |h: TokenId| self.frames.verb_preps(h).iter().any(|(p, _)| p == "until");
-        clause && token.head.is_some_and(|h| lemma(h) == "summon" || lemma(h) == "give" && until(h))
+        let spoken = matches!(
+            token.lemma.as_str(),
+            "express"
+                | "convey"
+                | "voice"
+                | "protest"
+                | "complain"
+                | "discuss"
+                | "hear"
+                | "lodge"
+                | "register"
+                | "deliver"
+                | "explain"
+        );
+        clause && token.head.is_some_and(|h| lemma(h) == "summon" && spoken || lemma(h) == "give" && until(h))
+    }
+
+    /// "missiles used to target ships": what a thing is for.
+    fn is_use(&self, t: TokenId) -> bool {
+        let token = &self.frames.parse.tokens[t];
+        let to = matches!(token.relation, Relation::Xcomp | Relation::Advcl) && self.frames.marked(t, "to");
+        let used = |h: TokenId| {
+            let host = &self.frames.parse.tokens[h];
+            host.lemma == "use" && host.tag == Tag::Vbn && host.relation == Relation::Acl
+        };
+        to && token.head.is_some_and(used)
     }
 
     /// "spoke without criticising X".

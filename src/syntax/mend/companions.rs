@@ -43,7 +43,10 @@ fn leader(parse: &Parse, verb: TokenId, noun: TokenId) -> Option<TokenId> {
     let subject = child(parse, verb, &SUBJECTS);
     let name = |t: TokenId| parse.tokens[t].upos == Upos::Propn;
     let object = child(parse, verb, &[Relation::Obj]).filter(|&o| {
-        let alike = name(o) == name(noun) && (!name(noun) || subject.is_none_or(|s| !name(s)));
+        let right_behind =
+            parse.subtree(o).last().zip(parse.subtree(noun).first()).is_some_and(|(l, f)| l + 1 == *f);
+        let alike =
+            name(o) == name(noun) && (right_behind || !name(noun) || subject.is_none_or(|s| !name(s)));
         alike && o < noun && o > verb && verb < noun
     });
     object.or(subject).filter(|&w| w != noun && is_nominal(parse, w))

@@ -46,6 +46,8 @@ fn is_tree(parse: &Parse) -> bool {
 fn change(parse: &mut Parse) {
     words::names_like_pronouns(parse);
     words::coming_modifiers(parse);
+    words::verb_as_apposition(parse);
+    words::worth_of_goods(parse);
     words::dependents_of_auxiliary(parse);
     phrases::leading_participle(parse);
     promote::noun_with_vocative(parse);

@@ -500,3 +500,50 @@ pub(super) fn coming_modifiers(parse: &mut Parse) {
         parse.tokens[modifier].upos = Upos::Adj;
     }
 }
+
+/// "Chad/root severs/appos ties/obj": a name with nothing but a finite verb behind it is its subject.
+pub(super) fn verb_as_apposition(parse: &mut Parse) {
+    for verb in 1..parse.len() {
+        let token = &parse.tokens[verb];
+        let finite = matches!(token.tag, Tag::Vbz | Tag::Vbd) && token.upos == Upos::Verb;
+        let Some(name) = token.head.filter(|&n| finite && token.relation == Relation::Appos && n + 1 == verb)
+        else {
+            continue;
+        };
+        let alone = parse.tokens[name].upos == Upos::Propn
+            && parse.tokens[name].head.is_none()
+            && child(parse, verb, &[Relation::Nsubj, Relation::NsubjPass]).is_none()
+            && child(parse, verb, &[Relation::Obj, Relation::Ccomp, Relation::Obl]).is_some();
+        if alone {
+            attach(parse, verb, None, Relation::Root);
+            for c in children(parse, name).into_iter().filter(|&c| c > verb) {
+                parse.tokens[c].head = Some(verb);
+            }
+            attach(parse, name, Some(verb), Relation::Nsubj);
+        }
+    }
+}
+
+/// "tariffs on $/nmod 10 billion worth/obj of goods": a sum before *worth* only measures what stands behind it.
+pub(super) fn worth_of_goods(parse: &mut Parse) {
+    for worth in 2..parse.len() {
+        if parse.tokens[worth].form != "worth" || child(parse, worth, &[Relation::Nmod]).is_none() {
+            continue;
+        }
+        let sum = (0..worth).rfind(|&s| {
+            let number = matches!(parse.tokens[s].upos, Upos::Sym | Upos::Num);
+            number
+                && parse.tokens[s].head.is_none_or(|h| h < s)
+                && parse.subtree(s).last() == Some(&(worth - 1))
+        });
+        let Some(sum) = sum.filter(|&s| parse.tokens[s].head != Some(worth)) else { continue };
+        let (head, relation) = (parse.tokens[sum].head, parse.tokens[sum].relation);
+        for c in children(parse, sum) {
+            if parse.tokens[c].relation == Relation::Case {
+                parse.tokens[c].head = Some(worth);
+            }
+        }
+        attach(parse, worth, head, relation);
+        attach(parse, sum, Some(worth), Relation::Nummod);
+    }
+}
