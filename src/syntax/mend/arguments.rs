@@ -614,7 +614,7 @@ pub(super) fn clause_of_noun(parse: &mut Parse) {
         });
         let Some(subject) = subject else { continue };
         let noun = parse.tokens[subject].head.filter(|&n| NOUNS.contains(&parse.tokens[n].form.as_str()));
-        let Some(noun) = noun else { continue };
+        let Some(noun) = noun.filter(|n| !parse.subtree(clause).contains(n)) else { continue };
         if let Some(mark) = child(parse, subject, &[Relation::Case]) {
             attach(parse, mark, Some(clause), Relation::Mark);
         }
@@ -633,7 +633,7 @@ pub(super) fn post_of_envoy(parse: &mut Parse) {
             parse.tokens[envoy].form.as_str(),
             "ambassador" | "envoy" | "representative" | "adviser"
         );
-        if !title || !is_nominal(parse, envoy) || parse.tokens[envoy].head == Some(post) {
+        if !title || !is_nominal(parse, envoy) || parse.subtree(post).contains(&envoy) {
             continue;
         }
         attach(parse, post, Some(envoy), Relation::Nmod);

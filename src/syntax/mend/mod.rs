@@ -22,13 +22,18 @@ mod words;
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
 
-/// Mends `parse` in place; where the changes together give no tree, it stays as it was.
+/// Mends `parse` in place; a mend that leaves no tree is undone.
 pub(super) fn mend(parse: &mut Parse) {
-    let before: Vec<_> = parse.tokens.iter().map(|t| (t.head, t.relation, t.upos, t.tag)).collect();
-    change(parse);
-    if !is_tree(parse) {
-        for (token, old) in parse.tokens.iter_mut().zip(before) {
-            (token.head, token.relation, token.upos, token.tag) = old;
+    let shape = |parse: &Parse| -> Vec<_> {
+        parse.tokens.iter().map(|t| (t.head, t.relation, t.upos, t.tag)).collect()
+    };
+    for mend in MENDS {
+        let before = shape(parse);
+        mend(parse);
+        if !is_tree(parse) {
+            for (token, old) in parse.tokens.iter_mut().zip(before) {
+                (token.head, token.relation, token.upos, token.tag) = old;
+            }
         }
     }
 }
@@ -43,117 +48,118 @@ fn is_tree(parse: &Parse) -> bool {
     parse.tokens.is_empty() || roots == 1 && (0..parse.len()).all(rooted)
 }
 
-fn change(parse: &mut Parse) {
-    words::names_like_pronouns(parse);
-    words::coming_modifiers(parse);
-    words::verb_as_apposition(parse);
-    words::worth_of_goods(parse);
-    words::dependents_of_auxiliary(parse);
-    phrases::leading_participle(parse);
-    promote::noun_with_vocative(parse);
-    phrases::describing_participle(parse);
-    promote::adjective_with_object(parse);
-    arguments::infinitive_behind_occasion(parse);
-    words::subject_of_noun(parse);
-    buried::buried_verb(parse);
-    promote::noun_as_verb(parse);
-    terms::warrant_of_arrest(parse);
-    promote::finite_modifier(parse);
-    promote::infinitive_as_modifier(parse);
-    promote::name_as_verb(parse);
-    promote::lost_past(parse);
-    buried::severed_ties(parse);
-    promote::verb_as_object(parse);
-    words::modifier_of_verb(parse);
-    words::modifier_behind_verb(parse);
-    clauses::verb_as_modifier(parse);
-    promote::clause_as_modifier(parse);
-    promote::participle_of_name(parse);
-    promote::adjective_by_agent(parse);
-    predicates::due_to_act(parse);
-    predicates::is_to_act(parse);
-    predicates::active_with_object(parse);
-    predicates::gerund_subject(parse);
-    predicates::infinitive_of_noun(parse);
-    predicates::free_captives(parse);
-    arguments::case_of_modifier(parse);
-    predicates::subjunctive(parse);
-    arguments::agent_of_object(parse);
-    arguments::content_of_request(parse);
-    arguments::gerund_of_charge(parse);
-    arguments::second_charge(parse);
-    arguments::found_guilty(parse);
-    predicates::infinitive_of_will(parse);
-    arguments::trailing_speech(parse);
-    predicates::stood_by(parse);
-    arguments::object_of_gerund(parse);
-    arguments::participle_of_object(parse);
-    arguments::phrase_of_adverb(parse);
-    arguments::gerund_of_particle(parse);
-    arguments::content_of_decree(parse);
-    words::titles(parse);
-    words::modal_verbs(parse);
-    words::perfect(parse);
-    words::disagreeing_subject(parse);
-    words::modifier_with_subject(parse);
-    words::participle_before_object(parse);
-    words::lists_of_people(parse);
-    words::loose_relative_clauses(parse);
-    joined::dashed_pairs(parse);
-    joined::joined_means(parse);
-    joined::joined_kinds(parse);
-    joined::joined_verb(parse);
-    arguments::means_of_answer(parse);
-    phrases::nationality_of_compound(parse);
-    joined::two_subjects(parse);
-    joined::flat_lists(parse);
-    arguments::preposition_of_gerund(parse);
-    joined::sides_between(parse);
-    arguments::mark_of_infinitive(parse);
-    twins::twin_subjects(parse);
-    twins::twin_objects(parse);
-    twins::twin_phrases(parse);
-    phrases::verb_as_argument(parse);
-    phrases::people_of_participle(parse);
-    phrases::participle_before_people(parse);
-    phrases::handed_over(parse);
-    phrases::object_behind_phrase(parse);
-    phrases::agent_of_act(parse);
-    phrases::agent_of_passive(parse);
-    phrases::receiver(parse);
-    phrases::gerund_with_object(parse);
-    phrases::object_as_predicate(parse);
-    phrases::one_of_a_people(parse);
-    phrases::object_before_verb(parse);
-    phrases::named_in_own_words(parse);
-    phrases::place_of_judged(parse);
-    predicates::infinitive_as_phrase(parse);
-    arguments::goal_of_return(parse);
-    arguments::content_of_letter(parse);
-    arguments::taken_as(parse);
-    arguments::judgement_of_object(parse);
-    arguments::clause_of_noun(parse);
-    arguments::post_of_envoy(parse);
-    arguments::content_of_report(parse);
-    predicates::active_clause(parse);
-    predicates::reduced_relative(parse);
-    joined::finite_conjunct(parse);
-    joined::joined_passive(parse);
-    joined::second_receiver(parse);
-    companions::members_behind(parse);
-    companions::companions(parse);
-    companions::joined_by(parse);
-    clauses::lost_verbs(parse);
-    clauses::clause_as_phrase(parse);
-    clauses::clause_after_preposition(parse);
-    clauses::participle_in_list(parse);
-    clauses::subject_behind_phrase(parse);
-    clauses::trailing_participle(parse);
-    clauses::mark_of_modifier(parse);
-    words::plural_among_nouns(parse);
-    words::bare_phrase_of_verb(parse);
-    terms::court_of_appeals(parse);
-}
+/// The mends, in the order in which they are made.
+const MENDS: [fn(&mut Parse); 109] = [
+    words::names_like_pronouns,
+    words::coming_modifiers,
+    words::verb_as_apposition,
+    words::worth_of_goods,
+    words::dependents_of_auxiliary,
+    phrases::leading_participle,
+    promote::noun_with_vocative,
+    phrases::describing_participle,
+    promote::adjective_with_object,
+    arguments::infinitive_behind_occasion,
+    words::subject_of_noun,
+    buried::buried_verb,
+    promote::noun_as_verb,
+    terms::warrant_of_arrest,
+    promote::finite_modifier,
+    promote::infinitive_as_modifier,
+    promote::name_as_verb,
+    promote::lost_past,
+    buried::severed_ties,
+    promote::verb_as_object,
+    words::modifier_of_verb,
+    words::modifier_behind_verb,
+    clauses::verb_as_modifier,
+    promote::clause_as_modifier,
+    promote::participle_of_name,
+    promote::adjective_by_agent,
+    predicates::due_to_act,
+    predicates::is_to_act,
+    predicates::active_with_object,
+    predicates::gerund_subject,
+    predicates::infinitive_of_noun,
+    predicates::free_captives,
+    arguments::case_of_modifier,
+    predicates::subjunctive,
+    arguments::agent_of_object,
+    arguments::content_of_request,
+    arguments::gerund_of_charge,
+    arguments::second_charge,
+    arguments::found_guilty,
+    predicates::infinitive_of_will,
+    arguments::trailing_speech,
+    predicates::stood_by,
+    arguments::object_of_gerund,
+    arguments::participle_of_object,
+    arguments::phrase_of_adverb,
+    arguments::gerund_of_particle,
+    arguments::content_of_decree,
+    words::titles,
+    words::modal_verbs,
+    words::perfect,
+    words::disagreeing_subject,
+    words::modifier_with_subject,
+    words::participle_before_object,
+    words::lists_of_people,
+    words::loose_relative_clauses,
+    joined::dashed_pairs,
+    joined::joined_means,
+    joined::joined_kinds,
+    joined::joined_verb,
+    arguments::means_of_answer,
+    phrases::nationality_of_compound,
+    joined::two_subjects,
+    joined::flat_lists,
+    arguments::preposition_of_gerund,
+    joined::sides_between,
+    arguments::mark_of_infinitive,
+    twins::twin_subjects,
+    twins::twin_objects,
+    twins::twin_phrases,
+    phrases::verb_as_argument,
+    phrases::people_of_participle,
+    phrases::participle_before_people,
+    phrases::handed_over,
+    phrases::object_behind_phrase,
+    phrases::agent_of_act,
+    phrases::agent_of_passive,
+    phrases::receiver,
+    phrases::gerund_with_object,
+    phrases::object_as_predicate,
+    phrases::one_of_a_people,
+    phrases::object_before_verb,
+    phrases::named_in_own_words,
+    phrases::place_of_judged,
+    predicates::infinitive_as_phrase,
+    arguments::goal_of_return,
+    arguments::content_of_letter,
+    arguments::taken_as,
+    arguments::judgement_of_object,
+    arguments::clause_of_noun,
+    arguments::post_of_envoy,
+    arguments::content_of_report,
+    predicates::active_clause,
+    predicates::reduced_relative,
+    joined::finite_conjunct,
+    joined::joined_passive,
+    joined::second_receiver,
+    companions::members_behind,
+    companions::companions,
+    companions::joined_by,
+    clauses::lost_verbs,
+    clauses::clause_as_phrase,
+    clauses::clause_after_preposition,
+    clauses::participle_in_list,
+    clauses::subject_behind_phrase,
+    clauses::trailing_participle,
+    clauses::mark_of_modifier,
+    words::plural_among_nouns,
+    words::bare_phrase_of_verb,
+    terms::court_of_appeals,
+];
 
 fn is_nominal(parse: &Parse, t: TokenId) -> bool {
     matches!(parse.tokens[t].upos, Upos::Noun | Upos::Propn)
@@ -312,7 +318,7 @@ mod tests {
                 tokens[turned(i)] = ("a", upos[*u], tags[*t], head, relation);
             }
             let mut p = parse(&tokens);
-            change(&mut p);
+            mend(&mut p);
             prop_assert!(is_tree(&p), "{:?}", p.tokens.iter().map(|t| (t.head, t.relation)).collect::<Vec<_>>());
         }
     }

@@ -536,7 +536,8 @@ pub(super) fn worth_of_goods(parse: &mut Parse) {
                 && parse.tokens[s].head.is_none_or(|h| h < s)
                 && parse.subtree(s).last() == Some(&(worth - 1))
         });
-        let Some(sum) = sum.filter(|&s| parse.tokens[s].head != Some(worth)) else { continue };
+        let inside = |h: TokenId| parse.subtree(worth).contains(&h);
+        let Some(sum) = sum.filter(|&s| !parse.tokens[s].head.is_some_and(inside)) else { continue };
         let (head, relation) = (parse.tokens[sum].head, parse.tokens[sum].relation);
         for c in children(parse, sum) {
             if parse.tokens[c].relation == Relation::Case {
