@@ -56,11 +56,24 @@ impl Mentions<'_> {
 
     /// A person whom the text gives an office holds it, whatever the dictionary's dates say ("mayor X").
     pub(super) fn in_office(&self, m: &mut Mention, core: &[TokenId]) {
-        let Some(nation) = country(&m.code).map(str::to_owned) else { return };
         let titled = core.iter().any(|&t| {
             let token = &self.parse.tokens[t];
             self.hits.actor_at[t].is_none() && OFFICES.contains(&token.lemma.to_lowercase().as_str())
         });
+        // "UN Secretary-General X", who was in another office of the United Nations before.
+        if titled && is_international(&m.code) {
+            let mut bodies = core.iter().filter_map(|&t| self.hits.actor_at[t]);
+            let wider = |h: &u16| {
+                let code = &self.hits.actors[*h as usize].code;
+                is_international(code) && m.code.starts_with(code.as_str()) && *code != m.code
+            };
+            if let Some(body) = bodies.find(wider) {
+                m.entries.insert(0, self.actor_use(body));
+                m.code = self.hits.actors[body as usize].code.clone();
+            }
+            return;
+        }
+        let Some(nation) = country(&m.code).map(str::to_owned) else { return };
         let lapsed = matches!(m.code.get(3..), Some("ELI" | "OPP" | ""));
         if !lapsed || !titled {
             return;

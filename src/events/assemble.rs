@@ -204,7 +204,7 @@ impl Assembler<'_> {
             self.addressee(m, &sources, &mut targets);
             self.topic(m, &sources, &mut targets);
             self.deep_target(m, &row.root, &sources, &mut targets);
-            self.only_other(&row.root, &sources, &mut targets);
+            self.only_other(m, &row.root, &sources, &mut targets);
         }
         // "extended a curfew in X": the words of the place say more than a thing does.
         let things = |t: &Filler| t.code().is_empty() && !self.holds_name(t) && t.mention.is_none();

@@ -21,6 +21,12 @@ const ASIDE: [&str; 12] = [
     "since",
 ];
 
+/// Codes of regions, which stand for no side (CAMEO manual 1.1b3, chapter 8).
+const REGIONS: [&str; 25] = [
+    "AFR", "ASA", "BLK", "CRB", "CAU", "CFR", "CAS", "CEU", "EIN", "EAF", "EEU", "EUR", "LAM", "MEA", "MDT",
+    "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST",
+];
+
 impl Assembler<'_> {
     /// "X launched a missile, which Y shot down": what is shot down is X's.
     pub(super) fn launched_by(&self, m: &VerbMatch, target: &mut Filler) {
@@ -163,29 +169,36 @@ impl Assembler<'_> {
     }
 
     /// "vowed retaliation after the raids by X": a hostile act that names nobody as target is towards the only other country or
-    /// body that the sentence names.
-    fn other_named(&self, sources: &[Filler]) -> Option<Filler> {
+    /// body that the sentence names, else towards the first one behind the act.
+    fn other_named(&self, act: TokenId, sources: &[Filler]) -> Option<Filler> {
         let side = |code: &str| match is_international(code) {
             true => code.get(..6).map(str::to_owned),
             false => country(code).map(str::to_owned),
         };
         let acting: Vec<String> = sources.iter().filter_map(|s| side(s.code())).collect();
-        let others =
-            self.mentions.hits.actors.iter().filter(|h| side(&h.code).is_some_and(|c| !acting.contains(&c)));
-        let others: Vec<&ActorHit> = others.collect();
+        let other = |h: &&ActorHit| {
+            side(&h.code).is_some_and(|c| !acting.contains(&c) && !REGIONS.contains(&c.as_str()))
+        };
+        let others: Vec<&ActorHit> = self.mentions.hits.actors.iter().filter(other).collect();
         let first = others.first().filter(|_| !acting.is_empty())?;
         let one = others.iter().all(|h| side(&h.code) == side(&first.code));
-        self.fillers(&[first.last]).into_iter().find(|f| one && side(f.code()) == side(&first.code))
+        let meant = if one { first } else { others.iter().find(|h| h.first > act)? };
+        self.fillers(&[meant.last]).into_iter().find(|f| side(f.code()) == side(&meant.code))
     }
 
     /// Fills an empty target by [`Assembler::other_named`], for disapproval, refusals, threats, reduced relations and fights.
-    pub(super) fn only_other(&self, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
-        let hostile = matches!(root, "11" | "12" | "13" | "16" | "19");
+    pub(super) fn only_other(
+        &self,
+        m: &VerbMatch,
+        root: &str,
+        sources: &[Filler],
+        targets: &mut Vec<Filler>,
+    ) {
+        let hostile = matches!(root, "07" | "11" | "12" | "13" | "16" | "19");
         let person = |t: &Filler| t.head.is_some_and(|h| self.mentions.looks_like_person(h));
-        if hostile && targets.iter().all(|t| t.code().is_empty() && !person(t)) {
-            if let Some(other) = self.other_named(sources) {
-                *targets = vec![other];
-            }
+        let open = hostile && targets.iter().all(|t| t.code().is_empty() && !person(t));
+        if let Some(other) = self.other_named(m.head, sources).filter(|_| open) {
+            *targets = vec![other];
         }
     }
 

@@ -40,6 +40,31 @@ const PUNISHMENTS: [&str; 7] =
 /// Verbs that tell what people are held to have done.
 const SUSPECTING: [&str; 8] =
     ["suspect", "accuse", "allege", "charge", "convict", "implicate", "believe", "blame"];
+/// Words of harm, beside which the act that did it may be named by a phrase.
+const HARM: [&str; 22] = [
+    "kill",
+    "die",
+    "death",
+    "dead",
+    "wound",
+    "injure",
+    "injury",
+    "hurt",
+    "toll",
+    "casualty",
+    "victim",
+    "damage",
+    "destroy",
+    "miss",
+    "missing",
+    "collapse",
+    "burn",
+    "fire",
+    "hospitalize",
+    "hospitalise",
+    "lose",
+    "succumb",
+];
 /// Verbs that tell of an accident or a disaster.
 const MISHAPS: [&str; 11] = [
     "crash", "derail", "overturn", "collide", "capsize", "sink", "collapse", "erupt", "plunge", "flood",
@@ -53,6 +78,9 @@ impl Reader<'_> {
         self.is_modifier(t)
             || self.is_in_name(t)
             || self.is_reason(t)
+            || self.is_occasion(t)
+            || self.is_known_for(t)
+            || self.is_content_of_noun(t)
             || self.is_mishap(t)
             || self.is_unreal(t)
     }
@@ -72,6 +100,66 @@ impl Reader<'_> {
             let hit = &hits.actors[h as usize];
             hit.first < t && !hit.code.is_empty() && self.frames.parse.tokens[t].upos == Upos::Noun
         })
+    }
+
+    /// "closed its schools after a Nigerian attack", "prices rose amid strikes on X": an act that a phrase names as what something
+    /// else came after or of; only harm is told so ("died after an attack").
+    fn is_occasion(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        let token = &tokens[t];
+        let phrase = token.upos == Upos::Noun && matches!(token.relation, Relation::Obl | Relation::Nmod);
+        let Some(head) = token.head.filter(|_| phrase) else { return false };
+        let mut cases = self.frames.tree.with(self.frames.parse, t, &[Relation::Case]);
+        let occasion = cases.any(|c| {
+            matches!(
+                tokens[c].form.to_lowercase().as_str(),
+                "after"
+                    | "following"
+                    | "due"
+                    | "amid"
+                    | "amidst"
+                    | "since"
+                    | "despite"
+                    | "because"
+                    | "before"
+            )
+        });
+        let mut above = std::iter::successors(Some(head), |&h| tokens[h].head);
+        occasion && !above.any(|h| HARM.contains(&tokens[h].lemma.as_str()))
+    }
+
+    /// "a man accused of killing X", "prisoners jailed for desertion": what people are known for, by whomever.
+    fn is_known_for(&self, t: TokenId) -> bool {
+        let known = |c: TokenId| {
+            let lemma = self.frames.parse.tokens[c].lemma.as_str();
+            let held = SUSPECTING.contains(&lemma) || matches!(lemma, "imprison" | "jail" | "sentence");
+            held && self.is_reduced_passive(c)
+        };
+        self.clauses_above(t).any(known)
+    }
+
+    /// "an ultimatum to free X", "talks to end the war", "the right to strike": what such a noun is about has not been done.
+    fn is_content_of_noun(&self, t: TokenId) -> bool {
+        const NOUNS: [&str; 16] = [
+            "ultimatum",
+            "deadline",
+            "talk",
+            "negotiation",
+            "bill",
+            "law",
+            "legislation",
+            "summit",
+            "right",
+            "ability",
+            "power",
+            "time",
+            "motion",
+            "referendum",
+            "vote",
+            "lawsuit",
+        ];
+        let noun = self.frames.parse.tokens[t].head.filter(|_| self.is_purpose_of_noun(t));
+        noun.is_some_and(|n| NOUNS.contains(&self.frames.parse.tokens[n].lemma.as_str()))
     }
 
     /// "a jet crashes, killing the pilot": what an accident or a disaster does to people.

@@ -179,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// The predicate and those above it that it belongs to, up to the main clause; a relative clause tells a fact of its own.
-    fn clauses_above(&self, t: TokenId) -> impl Iterator<Item = TokenId> {
+    pub(super) fn clauses_above(&self, t: TokenId) -> impl Iterator<Item = TokenId> {
         let tokens = &self.frames.parse.tokens;
         let above = |&c: &TokenId| tokens[c].head.filter(|_| tokens[c].relation != Relation::AclRelcl);
         std::iter::successors(Some(t), above)

@@ -42,7 +42,11 @@ fn accompanied(parse: &Parse, noun: TokenId) -> Option<(TokenId, Option<TokenId>
 fn leader(parse: &Parse, verb: TokenId, noun: TokenId) -> Option<TokenId> {
     let subject = child(parse, verb, &SUBJECTS);
     let name = |t: TokenId| parse.tokens[t].upos == Upos::Propn;
-    let object = child(parse, verb, &[Relation::Obj]).filter(|&o| {
+    let goes = matches!(
+        parse.tokens[verb].form.as_str(),
+        "visit" | "visits" | "visited" | "attend" | "attends" | "attended" | "left" | "tours" | "toured"
+    );
+    let object = child(parse, verb, &[Relation::Obj]).filter(|_| !goes).filter(|&o| {
         let right_behind =
             parse.subtree(o).last().zip(parse.subtree(noun).first()).is_some_and(|(l, f)| l + 1 == *f);
         let alike =
