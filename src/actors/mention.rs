@@ -254,6 +254,7 @@ impl Mentions<'_> {
                     };
                     m.key = format!("w{}:{}", o.key, token.lemma);
                     m.by_place = o.by_place;
+                    m.person = kind == MentionKind::Described && self.looks_like_person(head);
                     m.entries = o.entries;
                     m.entries.extend(entries.iter().cloned());
                     m.resolutions = o.resolutions;

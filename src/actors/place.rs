@@ -130,9 +130,16 @@ impl Mentions<'_> {
     fn is_foreign(&self, head: TokenId) -> bool {
         let foreign = |a: TokenId| self.parse.tokens[a].form.eq_ignore_ascii_case("foreign");
         self.tree.with(self.parse, head, &[Relation::Amod]).any(foreign)
-            && !matches!(
+            && matches!(
                 self.parse.tokens[head].lemma.as_str(),
-                "minister" | "ministry" | "secretary" | "office"
+                "citizen"
+                    | "national"
+                    | "tourist"
+                    | "visitor"
+                    | "individual"
+                    | "worker"
+                    | "fighter"
+                    | "mercenary"
             )
     }
 

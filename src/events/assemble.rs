@@ -226,7 +226,7 @@ impl Assembler<'_> {
             targets.truncate(1);
         }
         self.only_persons(m, &mut targets);
-        if row.root.as_str() < "17" {
+        if row.root.as_str() < "17" || m.code == "191" {
             self.not_oneself(&sources, &mut targets);
         }
         self.harmed(m, &mut targets);

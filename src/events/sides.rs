@@ -176,8 +176,10 @@ impl Assembler<'_> {
             false => country(code).map(str::to_owned),
         };
         let acting: Vec<String> = sources.iter().filter_map(|s| side(s.code())).collect();
+        let judge = self.judge_of(act);
         let other = |h: &&ActorHit| {
-            side(&h.code).is_some_and(|c| !acting.contains(&c) && !REGIONS.contains(&c.as_str()))
+            !judge.contains(&h.last)
+                && side(&h.code).is_some_and(|c| !acting.contains(&c) && !REGIONS.contains(&c.as_str()))
         };
         let others: Vec<&ActorHit> = self.mentions.hits.actors.iter().filter(other).collect();
         let first = others.first().filter(|_| !acting.is_empty())?;
@@ -186,7 +188,17 @@ impl Assembler<'_> {
         self.fillers(&[meant.last]).into_iter().find(|f| side(f.code()) == side(&meant.code))
     }
 
-    /// Fills an empty target by [`Assembler::other_named`], for disapproval, refusals, threats, reduced relations and fights.
+    /// "The UN condemned the plan to annex X": the words of who speaks of a noun that an act hangs on.
+    fn judge_of(&self, act: TokenId) -> Vec<TokenId> {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let below = parse.tokens[act].head.filter(|_| parse.tokens[act].relation == Relation::Acl);
+        let noun = below.or(Some(act)).filter(|&n| parse.tokens[n].relation == Relation::Obj);
+        let verb = noun.and_then(|n| parse.tokens[n].head);
+        let subject = verb.and_then(|v| tree.with(parse, v, &[Relation::Nsubj]).next());
+        subject.map_or_else(Vec::new, |s| parse.subtree(s))
+    }
+
+    /// Fills an empty target by [`Assembler::other_named`], for aid, disapproval, refusals, threats, reduced relations and fights.
     pub(super) fn only_other(
         &self,
         m: &VerbMatch,
@@ -194,7 +206,7 @@ impl Assembler<'_> {
         sources: &[Filler],
         targets: &mut Vec<Filler>,
     ) {
-        let hostile = matches!(root, "07" | "11" | "12" | "13" | "16" | "19");
+        let hostile = matches!(root, "07" | "11" | "12" | "13" | "16" | "19") && m.code != "116";
         let person = |t: &Filler| t.head.is_some_and(|h| self.mentions.looks_like_person(h));
         let open = hostile && targets.iter().all(|t| t.code().is_empty() && !person(t));
         if let Some(other) = self.other_named(m.head, sources).filter(|_| open) {

@@ -44,3 +44,46 @@ fn tolls_and_captives_of_one_attack() {
         &["TCDMIL 190 TCDREB", "TCDMIL 173 TCDREB"],
     );
 }
+
+#[test]
+fn members_of_another_role_are_harmed_beside_the_others() {
+    gives(
+        "Six people were killed, including the mayor of Tripoli, in a shooting by gunmen in Libya.",
+        &["LBYUAF 193 LBYCVL", "LBYUAF 193 LBYGOV"],
+    );
+    gives(
+        "Ten people, including three children, were killed in an Israeli airstrike in Gaza.",
+        &["ISRMIL 195 PSECVL"],
+    );
+}
+
+#[test]
+fn tear_gas_and_the_dispersal_are_one_act() {
+    gives("Kosovo police fired tear gas to disperse Serb protesters.", &["XKXCOP 175 SRBCVL"]);
+}
+
+#[test]
+fn whose_arms_are_fired_attacks() {
+    gives("Thirty Iranian missiles were launched at Tel Aviv.", &["IRNMIL 195 ISR"]);
+}
+
+#[test]
+fn a_state_punishes_its_own_officials() {
+    gives("Iran arrested its deputy minister on Monday.", &["IRN 173 IRNGOV"]);
+}
+
+#[test]
+fn a_pronoun_in_a_clause_is_whom_the_main_clause_is_about() {
+    gives(
+        "Former Kenyan minister John Otieno was arrested after prosecutors charged him with fraud.",
+        &["KENGOV 173 KENELI"],
+    );
+}
+
+#[test]
+fn hostages_are_whom_somebody_holds() {
+    gives(
+        "Indonesian security forces rescued a New Zealand pilot held hostage by Papuan separatists.",
+        &["IDNSEP 181 NZLCVL"],
+    );
+}
