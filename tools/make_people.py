@@ -27,7 +27,7 @@ FACTS = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "fa
 TABLES = ROOT / "tools" / "tables"
 TARGET = ROOT / "dictionaries" / "actors"
 DAY = datetime.timedelta(days=1)
-PRECEDENCE = ["GOV", "GOVPTY", "SPY", "MIL", "JUD", "LEG", "COP", "SEP", "REB", "OPP", "NGO", "MED", "BUS", "CRM", "CVL", "ELI"]
+PRECEDENCE = ["GOV", "GOVPTY", "SPY", "MIL", "JUD", "LEG", "COP", "SEP", "REB", "OPP", "NGO", "MED", "BUS", "CRM", "UAF", "CVL", "ELI"]
 OFFICIAL = {"GOV", "GOVPTY", "SPY", "MIL", "JUD", "LEG", "COP", "ELI"}
 JOIN_GAP = 62  # days between two spells of one role that count as one
 # Last day on which a fact table knows who is in office; the government that fell next after it.
