@@ -147,8 +147,8 @@ def country_words():
 
 
 def read_table():
-    """Regions (country, name) and city spellings {(country, folded name): [spellings]} of place_words.tsv."""
-    regions, spellings = [], {}
+    """Regions (country, name), city spellings {(country, folded name): [spellings]}, unsure names of place_words.tsv."""
+    regions, spellings, unsure = [], {}, set()
     with open("tools/tables/place_words.tsv", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("#"):
@@ -157,9 +157,11 @@ def read_table():
             words = text.split("|")
             if kind == "region":
                 regions += [(country, word) for word in words]
+            elif kind == "unsure":
+                unsure.update((country, fold(word)) for word in words)
             else:
                 spellings.setdefault((country, fold(words[0])), []).extend(words[1:])
-    return regions, spellings
+    return regions, spellings, unsure
 
 
 def cities(recent, lower, people, nations):
@@ -222,7 +224,7 @@ def main():
     parser.add_argument("--news", nargs="*", default=[])
     capital, lower, recent = read_news(parser.parse_args().news)
     people, nations = personal_names(), country_words()
-    table, spellings = read_table()
+    table, spellings, unsure = read_table()
     found, order = {}, {"capital": 0, "city": 1, "region": 2}
     rows = [row for row in cities(recent, lower, people, nations)]
     rows += [row + ([],) for row in regions(table)]
@@ -262,7 +264,7 @@ def main():
             flag = "actor"
         elif lower[key] >= 5 and " " not in key:
             flag = "word"
-        elif key in people and (kind != "capital"):
+        elif key in people and (kind != "capital") or (country, key) in unsure:
             flag = "name"
         elif any(c != country and s * 5 >= size for c, s in holders[key] if s) and kind != "region":
             flag = "shared"
