@@ -5,14 +5,15 @@
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`]
 //! finds the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the
 //! phrases of its subject; [`phrases`] hangs phrases on the word they belong to, [`joined`] those that *and* joins on one
-//! another, [`companions`] who goes along with whom, [`twins`] merges two in one role, [`terms`] puts terms of law together. What is mended stays a tree over the
-//! same tokens.
+//! another, [`companions`] who goes along with whom, [`nouns`] what follows a noun on that noun, [`twins`] merges two in
+//! one role, [`terms`] puts terms of law together. What is mended stays a tree over the same tokens.
 
 mod arguments;
 mod buried;
 mod clauses;
 mod companions;
 mod joined;
+mod nouns;
 mod phrases;
 mod predicates;
 mod promote;
@@ -51,9 +52,9 @@ fn is_tree(parse: &Parse) -> bool {
 /// The mends, in the order in which they are made.
 const MENDS: [fn(&mut Parse); 109] = [
     words::names_like_pronouns,
-    words::coming_modifiers,
+    nouns::coming_modifiers,
     words::verb_as_apposition,
-    words::worth_of_goods,
+    nouns::worth_of_goods,
     words::dependents_of_auxiliary,
     phrases::leading_participle,
     promote::noun_with_vocative,
@@ -136,11 +137,11 @@ const MENDS: [fn(&mut Parse); 109] = [
     predicates::infinitive_as_phrase,
     arguments::goal_of_return,
     arguments::content_of_letter,
-    arguments::taken_as,
-    arguments::judgement_of_object,
-    arguments::clause_of_noun,
-    arguments::post_of_envoy,
-    arguments::content_of_report,
+    nouns::taken_as,
+    nouns::judgement_of_object,
+    nouns::clause_of_noun,
+    nouns::post_of_envoy,
+    nouns::content_of_report,
     predicates::active_clause,
     predicates::reduced_relative,
     joined::finite_conjunct,

@@ -476,31 +476,6 @@ pub(super) fn names_like_pronouns(parse: &mut Parse) {
     }
 }
 
-/// "announces impending/xcomp tariffs/obj": such a word right before a noun describes it.
-pub(super) fn coming_modifiers(parse: &mut Parse) {
-    for modifier in 0..parse.len().saturating_sub(1) {
-        let coming = matches!(
-            parse.tokens[modifier].form.as_str(),
-            "impending" | "upcoming" | "forthcoming" | "pending"
-        );
-        let noun = modifier + 1;
-        if !coming
-            || parse.tokens[noun].head != Some(modifier)
-            || parse.tokens[noun].relation != Relation::Obj
-        {
-            continue;
-        }
-        let (head, relation) = (parse.tokens[modifier].head, parse.tokens[modifier].relation);
-        let relation = if relation == Relation::Xcomp { Relation::Obj } else { relation };
-        for c in children(parse, modifier).into_iter().filter(|&c| c != noun) {
-            parse.tokens[c].head = Some(noun);
-        }
-        attach(parse, noun, head, relation);
-        attach(parse, modifier, Some(noun), Relation::Amod);
-        parse.tokens[modifier].upos = Upos::Adj;
-    }
-}
-
 /// "Chad/root severs/appos ties/obj": a name with nothing but a finite verb behind it is its subject.
 pub(super) fn verb_as_apposition(parse: &mut Parse) {
     for verb in 1..parse.len() {
@@ -521,30 +496,5 @@ pub(super) fn verb_as_apposition(parse: &mut Parse) {
             }
             attach(parse, name, Some(verb), Relation::Nsubj);
         }
-    }
-}
-
-/// "tariffs on $/nmod 10 billion worth/obj of goods": a sum before *worth* only measures what stands behind it.
-pub(super) fn worth_of_goods(parse: &mut Parse) {
-    for worth in 2..parse.len() {
-        if parse.tokens[worth].form != "worth" || child(parse, worth, &[Relation::Nmod]).is_none() {
-            continue;
-        }
-        let sum = (0..worth).rfind(|&s| {
-            let number = matches!(parse.tokens[s].upos, Upos::Sym | Upos::Num);
-            number
-                && parse.tokens[s].head.is_none_or(|h| h < s)
-                && parse.subtree(s).last() == Some(&(worth - 1))
-        });
-        let inside = |h: TokenId| parse.subtree(worth).contains(&h);
-        let Some(sum) = sum.filter(|&s| !parse.tokens[s].head.is_some_and(inside)) else { continue };
-        let (head, relation) = (parse.tokens[sum].head, parse.tokens[sum].relation);
-        for c in children(parse, sum) {
-            if parse.tokens[c].relation == Relation::Case {
-                parse.tokens[c].head = Some(worth);
-            }
-        }
-        attach(parse, worth, head, relation);
-        attach(parse, sum, Some(worth), Relation::Nummod);
     }
 }
