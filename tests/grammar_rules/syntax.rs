@@ -402,3 +402,8 @@ fn whoever_goes_on_to_speak_is_the_speaker() {
         &["NERMIL 190 TCD", "TCDGOV 102 NER"],
     );
 }
+
+#[test]
+fn a_country_that_is_a_given_name_too_is_the_subject() {
+    gives("Chad severs diplomatic relations with the United Arab Emirates.", &["TCD 161 ARE"]);
+}

@@ -4,7 +4,7 @@ use super::{attach, child, children, is_nominal};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Forms of verbs that say what somebody takes something for.
-const NAMING: [&str; 22] = [
+const NAMING: [&str; 24] = [
     "call",
     "calls",
     "called",
@@ -26,6 +26,8 @@ const NAMING: [&str; 22] = [
     "brand",
     "brands",
     "branded",
+    "termed",
+    "terms",
     "denounced",
 ];
 
@@ -205,5 +207,41 @@ pub(super) fn worth_of_goods(parse: &mut Parse) {
         }
         attach(parse, worth, head, relation);
         attach(parse, sum, Some(worth), Relation::Nummod);
+    }
+}
+
+/// "condemned what/obj it called/acl:relcl an attack/obj by X": what somebody names in his own words takes the place of
+/// *what*.
+pub(super) fn named_in_own_words(parse: &mut Parse) {
+    for what in 0..parse.len().saturating_sub(3) {
+        let Some(host) = parse.tokens[what].head.filter(|_| parse.tokens[what].form == "what") else {
+            continue;
+        };
+        let clause = child(parse, what, &[Relation::AclRelcl, Relation::Acl]).filter(|&c| {
+            NAMING.contains(&parse.tokens[c].form.as_str())
+                && c > what
+                && child(parse, c, &[Relation::Nsubj]).is_some()
+        });
+        let Some(clause) = clause else { continue };
+        let named = children(parse, clause).into_iter().find(|&n| {
+            let says = matches!(
+                parse.tokens[n].relation,
+                Relation::Obj | Relation::Xcomp | Relation::Obl | Relation::Ccomp
+            );
+            n > clause && says && is_nominal(parse, n)
+        });
+        let Some(named) = named else { continue };
+        for c in children(parse, named) {
+            if parse.tokens[c].relation == Relation::Case && parse.tokens[c].form == "as" {
+                attach(parse, c, Some(clause), Relation::Advmod);
+            }
+        }
+        for c in children(parse, what).into_iter().filter(|&c| c != clause) {
+            parse.tokens[c].head = Some(named);
+        }
+        let relation = parse.tokens[what].relation;
+        attach(parse, named, Some(host), relation);
+        attach(parse, clause, Some(named), Relation::AclRelcl);
+        attach(parse, what, Some(clause), Relation::Obj);
     }
 }

@@ -413,53 +413,6 @@ pub(super) fn leading_participle(parse: &mut Parse) {
     }
 }
 
-/// "condemned what/obj it called/acl:relcl an attack/obj by X": what somebody names in his own words takes the place of
-/// *what*.
-pub(super) fn named_in_own_words(parse: &mut Parse) {
-    for what in 0..parse.len().saturating_sub(3) {
-        let Some(host) = parse.tokens[what].head.filter(|_| parse.tokens[what].form == "what") else {
-            continue;
-        };
-        let clause = child(parse, what, &[Relation::AclRelcl, Relation::Acl]).filter(|&c| {
-            matches!(
-                parse.tokens[c].form.as_str(),
-                "called"
-                    | "calls"
-                    | "described"
-                    | "describes"
-                    | "termed"
-                    | "terms"
-                    | "labelled"
-                    | "labeled"
-                    | "branded"
-                    | "deemed"
-            ) && c > what
-                && child(parse, c, &[Relation::Nsubj]).is_some()
-        });
-        let Some(clause) = clause else { continue };
-        let named = children(parse, clause).into_iter().find(|&n| {
-            let says = matches!(
-                parse.tokens[n].relation,
-                Relation::Obj | Relation::Xcomp | Relation::Obl | Relation::Ccomp
-            );
-            n > clause && says && is_nominal(parse, n)
-        });
-        let Some(named) = named else { continue };
-        for c in children(parse, named) {
-            if parse.tokens[c].relation == Relation::Case && parse.tokens[c].form == "as" {
-                attach(parse, c, Some(clause), Relation::Advmod);
-            }
-        }
-        for c in children(parse, what).into_iter().filter(|&c| c != clause) {
-            parse.tokens[c].head = Some(named);
-        }
-        let relation = parse.tokens[what].relation;
-        attach(parse, named, Some(host), relation);
-        attach(parse, clause, Some(named), Relation::AclRelcl);
-        attach(parse, what, Some(clause), Relation::Obj);
-    }
-}
-
 /// "condemned the crackdown/obj in Togo/obl": what somebody judges lies where the phrase right behind it says, the judging does not.
 pub(super) fn place_of_judged(parse: &mut Parse) {
     const JUDGING: [&str; 30] = [
