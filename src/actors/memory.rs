@@ -22,9 +22,13 @@ pub struct Memory {
     known: Vec<Known>,
     acronyms: FxHashMap<String, usize>,
     countries: Vec<String>,
+    /// The first subject with a country of each sentence.
+    subjects: Vec<(u32, Mention)>,
     sentence: u32,
     /// Whether references are resolved at all.
     pub enabled: bool,
+    /// Whether a sentence has told an attack.
+    pub told_attack: bool,
 }
 
 /// Countries where the family name comes first ("Kim Jong-un", then "Kim").
@@ -69,6 +73,10 @@ impl Memory {
             && !self.countries.iter().any(|k| k == c)
         {
             self.countries.push(c.to_owned());
+        }
+        let first = subject && self.subjects.last().is_none_or(|(s, _)| *s != self.sentence);
+        if first && super::code::country(&mention.code).is_some() {
+            self.subjects.push((self.sentence, mention.clone()));
         }
         if mention.code.is_empty() || mention.kind == MentionKind::Weak {
             return;
@@ -143,17 +151,25 @@ impl Memory {
 
     /// The only country beside `code` that the article has named so far, if it is one.
     pub fn only_country_but(&self, code: &str) -> Option<&str> {
-        let mut others = self.countries.iter().filter(|c| *c != code && self.enabled);
-        let first = others.next()?;
-        others.next().is_none().then_some(first)
+        self.only_country_of(|c| c != code)
     }
 
     /// The only country that the article has named so far, if it is one.
     pub fn only_country(&self) -> Option<&str> {
-        match self.countries.as_slice() {
-            [one] if self.enabled => Some(one),
-            _ => None,
-        }
+        self.only_country_of(|_| true)
+    }
+
+    /// The only country of those that `fits` which the article has named so far, if it is one.
+    pub fn only_country_of(&self, fits: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut all = self.countries.iter().filter(|c| self.enabled && fits(c));
+        let first = all.next()?;
+        all.next().is_none().then_some(first)
+    }
+
+    /// The first subject with a country of the sentence before this one.
+    pub(super) fn last_subject(&self) -> Option<&Mention> {
+        let before = self.subjects.iter().rev().find(|(sentence, _)| *sentence < self.sentence);
+        before.filter(|(sentence, _)| sentence + 1 == self.sentence).map(|(_, mention)| mention)
     }
 }
 

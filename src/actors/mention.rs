@@ -1,7 +1,7 @@
 //! Noun phrases as actors: dictionary phrases composed with agents, and references resolved.
 
 use super::chunk::Chunk;
-use super::code::{compose, country, is_bare, state_role};
+use super::code::{compose, country, is_bare, is_international, state_role};
 use super::evidence::{ActorEntryUse, Resolution};
 use super::index::ActorIndex;
 use super::memory::Memory;
@@ -155,7 +155,19 @@ impl Mentions<'_> {
         if m.person && !former {
             self.in_office(&mut m, &core);
         }
+        if let Some(nation) = self.branch_in(head, &m.code) {
+            m.code.insert_str(0, &nation);
+        }
         Some(m)
+    }
+
+    /// "the Catholic Church in Portugal": the country that a body without one of its own is said to be in.
+    fn branch_in(&self, head: TokenId, code: &str) -> Option<String> {
+        if country(code).is_some() || is_international(code) || code.is_empty() {
+            return None;
+        }
+        let mut phrases = self.tree.with(self.parse, head, &[Relation::Nmod]);
+        phrases.find_map(|p| self.country_named(p).filter(|_| self.has_case(p, &["in", "of"])))
     }
 
     /// A state's body under another country's name ("the Kenyan Senate" where the dictionary knows the

@@ -110,8 +110,8 @@ impl Mentions<'_> {
         let above = || self.country_above(head).filter(|(code, ..)| other(code));
         let (code, kind, words, span) = match spoken.or_else(above) {
             Some(found) => found,
-            None => match self.memory.only_country().filter(|c| other(c)) {
-                Some(c) => (c.to_owned(), "article", c.to_owned(), None),
+            None => match self.country_before(head, roles, &counterparts) {
+                Some(found) => found,
                 None => return m,
             },
         };
@@ -124,6 +124,48 @@ impl Mentions<'_> {
         let words_here = m.span.of(self.text).to_owned();
         m.resolutions.push(Resolution { words: words_here, kind, antecedent: words, span });
         m
+    }
+
+    /// The only country that the article has named before but for those in `not`, else that of whom its last sentence began with
+    /// ("Israeli jets struck Lebanon. The military said ...").
+    fn country_before(
+        &self,
+        head: TokenId,
+        roles: &[&str],
+        not: &[String],
+    ) -> Option<(String, &'static str, String, Option<Span>)> {
+        if let Some(only) = self.memory.only_country_of(|c| !not.iter().any(|n| n == c)) {
+            return Some((only.to_owned(), "article", only.to_owned(), None));
+        }
+        let definite =
+            self.tree.with(self.parse, head, &[Relation::Det]).any(|d| self.parse.tokens[d].lemma == "the");
+        let speaks = definite && self.parse.tokens[head].relation == Relation::Nsubj && !self.fends_off(head);
+        if !speaks || !matches!(roles, ["GOV" | "MIL"]) {
+            return None;
+        }
+        let known = self.memory.last_subject()?;
+        let code = country(&known.code).filter(|c| !not.iter().any(|n| n == c))?;
+        Some((code.to_owned(), "article", known.span.of(self.text).to_owned(), Some(known.span)))
+    }
+
+    /// "The air force said it shot down 60 drones": who fends off an attack is not who the text began with.
+    fn fends_off(&self, subject: TokenId) -> bool {
+        let verb = self.parse.tokens[subject].head;
+        let told = verb.into_iter().flat_map(|v| self.tree.with(self.parse, v, &[Relation::Ccomp]));
+        verb.into_iter().chain(told).any(|v| {
+            matches!(
+                self.parse.tokens[v].lemma.as_str(),
+                "shoot"
+                    | "intercept"
+                    | "down"
+                    | "repel"
+                    | "respond"
+                    | "retaliate"
+                    | "thwart"
+                    | "vow"
+                    | "deny"
+            )
+        })
     }
 
     /// "several foreign citizens": people of another country than the one around them.
@@ -155,7 +197,11 @@ impl Mentions<'_> {
         let Some(verb) = token.head else { return Vec::new() };
         let patients: Vec<TokenId> = self.tree.with(self.parse, verb, patient).collect();
         let described = patients.iter().flat_map(|&p| self.tree.with(self.parse, p, &[Relation::Appos]));
-        let named = patients.iter().copied().chain(described).filter_map(|o| self.country_named(o));
+        let officials = |o: TokenId| {
+            let state = roles == ["GOV"] && self.role_code(o) == Some("GOV");
+            self.country_named(o).or_else(|| Some(self.country_within(o, head).filter(|_| state)?.0))
+        };
+        let named = patients.iter().copied().chain(described).filter_map(officials);
         let phrases = self.tree.with(self.parse, verb, &[Relation::Obl]);
         let phrases =
             phrases.chain(patients.iter().flat_map(|&p| self.tree.with(self.parse, p, &[Relation::Nmod])));
@@ -168,7 +214,7 @@ impl Mentions<'_> {
     }
 
     /// The country that `noun` itself names, not by a town of it.
-    fn country_named(&self, noun: TokenId) -> Option<String> {
+    pub(super) fn country_named(&self, noun: TokenId) -> Option<String> {
         let hit = self.hits.actor_at[noun].filter(|_| !self.is_town(noun))?;
         let code = &self.hits.actors[hit as usize].code;
         country(code).filter(|_| super::code::is_bare(code)).map(str::to_owned)
@@ -257,7 +303,7 @@ impl Mentions<'_> {
             c == below
                 || self.parse.tokens[c].relation == Relation::Ccomp
                 || self.is_ground(c)
-                || !in_aims && (aim(c) || topic(c) || self.is_aside(c))
+                || !in_aims && (aim(c) || topic(c) || self.is_aside(c) || self.is_reason(c))
         });
         inside.sort_unstable();
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].relation.universal(), "obl" | "nmod");
@@ -294,6 +340,17 @@ impl Mentions<'_> {
             "suspicion" | "charge" | "allegation" | "accusation" | "involvement" | "connection" | "count"
         );
         charge && self.has_case(noun, &["on", "for", "over", "in", "of"]) || self.has_case(noun, &["over"])
+    }
+
+    /// "detained for firing at X", "links to a network that operates in X": a gerund that tells a ground, a clause that describes.
+    fn is_reason(&self, clause: TokenId) -> bool {
+        let mut marks = self.tree.with(self.parse, clause, &[Relation::Mark]);
+        let ground = |m: TokenId| matches!(self.parse.tokens[m].lemma.as_str(), "for" | "of");
+        match self.parse.tokens[clause].relation {
+            Relation::AclRelcl => true,
+            Relation::Advcl => marks.any(ground),
+            _ => false,
+        }
     }
 
     /// Whether a phrase tells whither or whence ("flew to Minsk", "withdrew from Minsk").
@@ -398,6 +455,21 @@ impl Mentions<'_> {
         m.code = "CVL".to_owned();
         let head = m.head;
         self.placed(m, head, &["CVL"], false)
+    }
+
+    /// Whether references are resolved at all.
+    pub fn resolves(&self) -> bool {
+        self.memory.enabled
+    }
+
+    /// Whom the sentence before this one began with, if it named a country.
+    pub fn began_with(&self) -> Option<&Mention> {
+        self.memory.last_subject().filter(|_| self.memory.enabled)
+    }
+
+    /// Whether the article has told an attack before this sentence.
+    pub fn has_told_attack(&self) -> bool {
+        self.memory.told_attack
     }
 
     /// The only country of the article so far.

@@ -259,6 +259,7 @@ impl Coder {
             let (events, refusals) = assembler.assemble(&matches, rejected, |t| speakers.of(t));
             (events, refusals, heads(&mentions))
         };
+        memory.told_attack |= events.iter().any(|e| matches!(e.root.as_str(), "18" | "19" | "20"));
         for mention in &seen {
             let subject =
                 matches!(parse.tokens[mention.head].relation, Relation::Nsubj | Relation::NsubjPass);

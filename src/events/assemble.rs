@@ -99,7 +99,9 @@ impl Assembler<'_> {
             events.into_iter().map(|(_, event)| event).collect()
         } else {
             self.shared_targets(&mut events);
-            self.one_protest(self.one_attack(events))
+            let mut told = self.one_protest(self.one_attack(events));
+            self.against_home(&mut told);
+            told.into_iter().map(|(_, event)| event).collect()
         };
         (self.distinct(self.final_codes(told)), refusals)
     }
@@ -161,9 +163,12 @@ impl Assembler<'_> {
         self.counted(m, &mut targets);
         targets.iter_mut().for_each(|t| self.launched_by(m, t));
         targets.iter_mut().for_each(|t| self.owner_of_arms(m, t));
-        if (self.is_speakers_plan(m, &sources) || self.is_announced(m, &sources))
-            && let Some(by) = said_by
-        {
+        let theirs = |&by: &TokenId| {
+            self.is_speakers_plan(m, &sources)
+                || self.is_announced(m, &sources)
+                || self.is_plan_of_state(m, &sources, by)
+        };
+        if let Some(by) = said_by.filter(theirs) {
             sources = self.fillers(&[by]);
         }
         let mutual = self.is_mutual(m, &sources, &targets);
@@ -205,6 +210,10 @@ impl Assembler<'_> {
             self.topic(m, &sources, &mut targets);
             self.deep_target(m, &row.root, &sources, &mut targets);
             self.only_other(m, &row.root, &sources, &mut targets);
+            self.arms_of_attacker(m, &sources, &mut targets);
+        }
+        if self.is_told_before(m, &sources) {
+            return Err(self.refuse(m, "told-before", "an attack that the article has told".into()));
         }
         // "extended a curfew in X": the words of the place say more than a thing does.
         let things = |t: &Filler| t.code().is_empty() && !self.holds_name(t) && t.mention.is_none();
@@ -233,6 +242,7 @@ impl Assembler<'_> {
         self.members(&row.root, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);
+        self.among_themselves(m, &mut sources, &targets);
         let reciprocal = reciprocal || fought;
         // Who arrive together do not visit one another.
         let visit = matches!(m.code.as_str(), "042" | "043");

@@ -1,8 +1,8 @@
 //! Harm to life and property: who fought whom, and whose weapons were stopped.
 
 use super::assemble::{Assembler, Filler, is_named, same};
-use crate::actors::{MentionKind, country, is_bare};
-use crate::syntax::{Relation, TokenId};
+use crate::actors::{MentionKind, Resolution, country, is_bare};
+use crate::syntax::{Relation, Tag, TokenId};
 use crate::verbs::VerbMatch;
 
 /// Verbs of killing and wounding, whose code may be that of any weapon.
@@ -56,6 +56,94 @@ const ARMS: [&str; 24] = [
 impl Assembler<'_> {
     fn lemma(&self, t: TokenId) -> &str {
         self.mentions.parse.tokens[t].lemma.as_str()
+    }
+
+    /// Arms by the head of a phrase or by a word of its name ("an MQ-9 drone", "95 of 143 drones").
+    fn is_arms(&self, t: TokenId) -> bool {
+        let tokens = &self.mentions.parse.tokens;
+        let named = |word: &str| ARMS.iter().any(|a| a.eq_ignore_ascii_case(word));
+        let of = |c: TokenId| {
+            let mut cases = self.mentions.tree.with(self.mentions.parse, c, &[Relation::Case]);
+            tokens[c].relation == Relation::Flat || cases.any(|k| tokens[k].lemma == "of")
+        };
+        let parts = self.mentions.tree.with(self.mentions.parse, t, &[Relation::Flat, Relation::Nmod]);
+        let all = std::iter::once(t).chain(parts.filter(|&c| of(c)));
+        all.into_iter().any(|w| named(&tokens[w].lemma) || named(&tokens[w].form))
+    }
+
+    /// "Clashes between two factions of the rebels": those of one side who fight one another are on both sides.
+    pub(super) fn among_themselves(&self, m: &VerbMatch, sources: &mut Vec<Filler>, targets: &[Filler]) {
+        let [target] = targets else { return };
+        let open = m.code.starts_with("19") && sources.is_empty() && target.code().len() > 3;
+        let between = |h: TokenId| {
+            let mut cases = self.mentions.tree.with(self.mentions.parse, h, &[Relation::Case]);
+            let several = self.mentions.parse.tokens[h].tag == Tag::Nns;
+            several && cases.any(|k| matches!(self.lemma(k), "between" | "among"))
+        };
+        if !open || !target.head.is_some_and(between) {
+            return;
+        }
+        let mut side = target.clone();
+        if let Some(mention) = &mut side.mention {
+            mention.key.push_str("@each-other");
+        }
+        sources.push(side);
+    }
+
+    /// Whether an act stops or destroys something ("shot down a jet").
+    fn is_stopping(&self, act: TokenId) -> bool {
+        matches!(self.lemma(act), "shoot" | "down" | "intercept" | "destroy" | "bring")
+    }
+
+    /// "It shot down 60 drones": arms without an owner are of whom the sentence before began with.
+    pub(super) fn arms_of_attacker(&self, m: &VerbMatch, sources: &[Filler], targets: &mut [Filler]) {
+        let [target] = targets else { return };
+        let open = m.code == "190" && self.is_stopping(m.head) && target.code().is_empty();
+        let Some(head) = target.head.filter(|&h| open && self.is_arms(h)) else { return };
+        let Some(before) = self.mentions.began_with() else { return };
+        let nation = country(&before.code).filter(|c| sources.iter().all(|s| country(s.code()) != Some(c)));
+        let Some(nation) = nation.filter(|_| !sources.is_empty()) else { return };
+        let mut owner = before.clone();
+        owner.code = format!("{nation}MIL");
+        owner.span = self.mentions.span(head);
+        owner.resolutions.push(Resolution {
+            words: owner.span.of(self.mentions.text).to_owned(),
+            kind: "article",
+            antecedent: before.span.of(self.mentions.text).to_owned(),
+            span: Some(before.span),
+        });
+        (target.span, target.mention) = (Some(owner.span), Some(owner));
+    }
+
+    /// "Gunmen attacked a bar. Police say ten people were killed in the attack": the dead of an attack that the article has told.
+    pub(super) fn is_told_before(&self, m: &VerbMatch, sources: &[Filler]) -> bool {
+        let harm =
+            matches!(m.code.get(..2), Some("18" | "19" | "20")) && TO_LIFE.contains(&self.lemma(m.head));
+        let nameless = sources.iter().all(|s| s.code().is_empty());
+        if !harm || !nameless || !self.mentions.has_told_attack() {
+            return false;
+        }
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let the_attack = |n: TokenId| {
+            let mut words = tree.with(parse, n, &[Relation::Det]);
+            let bare =
+                [Relation::Amod, Relation::Compound, Relation::Nmod, Relation::NmodPoss, Relation::Acl];
+            let named = matches!(
+                self.lemma(n),
+                "attack"
+                    | "strike"
+                    | "airstrike"
+                    | "blast"
+                    | "bombing"
+                    | "explosion"
+                    | "shooting"
+                    | "raid"
+                    | "assault"
+                    | "incident"
+            );
+            named && words.any(|d| self.lemma(d) == "the") && tree.with(parse, n, &bare).next().is_none()
+        };
+        tree.with(parse, m.head, &[Relation::Obl, Relation::OblAgent]).any(the_attack)
     }
 
     /// "soldiers were killed in clashes with rebels": whom the dead fought is the source; two sides that die in one fight
@@ -187,10 +275,8 @@ impl Assembler<'_> {
 
     /// "shot down an Iranian jet": the owner of arms that are stopped or destroyed is the military.
     pub(super) fn owner_of_arms(&self, m: &VerbMatch, target: &mut Filler) {
-        let stopped = matches!(self.lemma(m.head), "shoot" | "down" | "intercept" | "destroy" | "bring");
-        let arms = target.head.is_some_and(|h| {
-            ARMS.contains(&self.lemma(h)) || ARMS.contains(&self.mentions.parse.tokens[h].form.as_str())
-        });
+        let stopped = self.is_stopping(m.head);
+        let arms = target.head.is_some_and(|h| self.is_arms(h));
         if let Some(mention) = &mut target.mention
             && stopped
             && arms

@@ -38,7 +38,9 @@ impl Assembler<'_> {
                         events[j].1.target.code = group;
                         events[j].1.id = self.id(&events[j].1);
                     }
-                    if self.is_any_force(&events[j].1) && !self.is_any_force(&events[i].1) {
+                    let (kept, dropped) = (&events[j].1, &events[i].1);
+                    let vaguer = self.is_any_force(kept) && !self.is_any_force(dropped);
+                    if vaguer || kept.code != "19" && dropped.code.starts_with(&kept.code) {
                         let code = events[i].1.code.clone();
                         self.recode(&mut events[j].1, &code);
                     }
@@ -49,7 +51,10 @@ impl Assembler<'_> {
             let (head, e) = &events[i];
             let wrecked = e.code == "1712" && !people(e);
             let within = events.iter().zip(&drop).any(|((h, a), dropped)| {
-                !dropped && attack(a) && a.source.code == e.source.code && self.same_clause(*h, *head)
+                !dropped
+                    && attack(a)
+                    && a.source.code.get(..3) == e.source.code.get(..3)
+                    && self.same_clause(*h, *head)
             });
             if wrecked && within {
                 drop[i] = true;

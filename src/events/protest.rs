@@ -2,8 +2,9 @@
 
 use super::assemble::{Assembler, Filler, is_named};
 use super::event::Event;
-use crate::actors::{country, is_bare};
-use crate::syntax::{TokenId, Upos};
+use super::sides::is_region;
+use crate::actors::{Resolution, country, is_bare};
+use crate::syntax::{Relation, TokenId, Upos};
 use crate::verbs::VerbMatch;
 
 /// Roles that protesters do not act in: supporters of a party or of the government are civilians.
@@ -86,7 +87,7 @@ impl Assembler<'_> {
 
     /// A demand that protesters are told to make, in words of demand or of protest, is part of the protest, and tells what it
     /// is for: a leader to go, another policy, rights.
-    pub(super) fn one_protest(&self, mut events: Vec<(TokenId, Event)>) -> Vec<Event> {
+    pub(super) fn one_protest(&self, mut events: Vec<(TokenId, Event)>) -> Vec<(TokenId, Event)> {
         let mut drop = vec![false; events.len()];
         for i in 0..events.len() {
             for j in 0..events.len() {
@@ -119,7 +120,34 @@ impl Assembler<'_> {
                 self.recode(protest, &code);
             }
         }
-        events.into_iter().zip(drop).filter(|(_, d)| !d).map(|((_, e), _)| e).collect()
+        events.into_iter().zip(drop).filter(|(_, d)| !d).map(|(e, _)| e).collect()
+    }
+
+    /// "Thousands rally in X for elections": a rally with an aim that names nobody is against those who govern where the protesters
+    /// are; other forms of protest (a strike, a blockade) are towards the country. One that only tells when or where something else was done ("a
+    /// shooting after a march") stays open.
+    pub(super) fn against_home(&self, events: &mut [(TokenId, Event)]) {
+        let tokens = &self.mentions.parse.tokens;
+        let told = |t: TokenId| !matches!(tokens[t].relation, Relation::Obl | Relation::Nmod);
+        let open = |(t, e): &&mut (TokenId, Event)| {
+            let forms = matches!(e.code.get(..3), Some("141" | "142" | "143" | "144"));
+            forms && e.code != "141" && told(*t) && e.mirror_of.is_none() && e.target.code.is_empty()
+        };
+        for (_, e) in events.iter_mut().filter(open) {
+            let Some(nation) = country(&e.source.code).filter(|c| self.mentions.resolves() && !is_region(c))
+            else {
+                continue;
+            };
+            let role = if e.code.starts_with("141") { "GOV" } else { "" };
+            e.target.code = format!("{nation}{role}");
+            e.evidence.resolutions.push(Resolution {
+                words: e.target.text.clone(),
+                kind: "home",
+                antecedent: e.source.text.clone(),
+                span: e.source.span,
+            });
+            e.id = self.id(e);
+        }
     }
 }
 

@@ -27,6 +27,11 @@ const REGIONS: [&str; 25] = [
     "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST",
 ];
 
+/// Whether a code is that of a region.
+pub(super) fn is_region(code: &str) -> bool {
+    REGIONS.contains(&code)
+}
+
 impl Assembler<'_> {
     /// "X launched a missile, which Y shot down": what is shot down is X's.
     pub(super) fn launched_by(&self, m: &VerbMatch, target: &mut Filler) {
@@ -178,8 +183,7 @@ impl Assembler<'_> {
         let acting: Vec<String> = sources.iter().filter_map(|s| side(s.code())).collect();
         let judge = self.judge_of(act);
         let other = |h: &&ActorHit| {
-            !judge.contains(&h.last)
-                && side(&h.code).is_some_and(|c| !acting.contains(&c) && !REGIONS.contains(&c.as_str()))
+            !judge.contains(&h.last) && side(&h.code).is_some_and(|c| !acting.contains(&c) && !is_region(&c))
         };
         let others: Vec<&ActorHit> = self.mentions.hits.actors.iter().filter(other).collect();
         let first = others.first().filter(|_| !acting.is_empty())?;
@@ -314,8 +318,15 @@ impl Assembler<'_> {
 
     /// "The government announced that a commission would look into it": a plan of nobody known is the speaker's.
     pub(super) fn is_speakers_plan(&self, m: &VerbMatch, sources: &[Filler]) -> bool {
-        let planned = m.operators.iter().any(|o| matches!(o.as_str(), "will" | "would" | "wont"));
-        planned && sources.iter().all(|s| s.code().is_empty() && !self.holds_name(s))
+        is_planned(m) && sources.iter().all(|s| s.code().is_empty() && !self.holds_name(s))
+    }
+
+    /// "Minister A announced that X would lift sanctions": a plan of a state that one of its government tells is the government's.
+    pub(super) fn is_plan_of_state(&self, m: &VerbMatch, sources: &[Filler], speaker: TokenId) -> bool {
+        let [state] = sources else { return false };
+        let nation = country(state.code()).filter(|_| is_bare(state.code()) && is_planned(m));
+        let said_by = self.mentions.first(speaker).map_or("", |s| s.code.as_str());
+        nation.is_some_and(|c| said_by.strip_prefix(c) == Some("GOV"))
     }
 
     /// "X announces that the talks are cancelled": what is announced without saying who did it is the announcer's act, but
@@ -365,6 +376,11 @@ impl Assembler<'_> {
                     || self.is_topic(m, t)
             })
     }
+}
+
+/// Whether an act is told as to come.
+fn is_planned(m: &VerbMatch) -> bool {
+    m.operators.iter().any(|o| matches!(o.as_str(), "will" | "would" | "wont"))
 }
 
 /// "agree to end the X conflict": a thing that only names one of the sides.

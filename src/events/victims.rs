@@ -90,6 +90,11 @@ impl Assembler<'_> {
             if !force {
                 continue;
             }
+            if self.is_of_toll(m.head)
+                && let Some(mention) = t.mention.as_mut().filter(|m| is_bare(&m.code))
+            {
+                mention.code.push_str("CVL");
+            }
             let Some(head) = t.head else { continue };
             let empty = t.code().is_empty();
             if empty && (to_person || !self.holds_name(t)) {
@@ -112,6 +117,14 @@ impl Assembler<'_> {
                 mention.code = code;
             }
         }
+    }
+
+    /// "The death toll from strikes on X rises": whether an act is named by the number of its dead.
+    fn is_of_toll(&self, act: TokenId) -> bool {
+        let tokens = &self.mentions.parse.tokens;
+        let nominal = |t: &TokenId| tokens[*t].relation == Relation::Nmod;
+        let above = std::iter::successors(Some(act), |t| tokens[*t].head.filter(|_| nominal(t)));
+        above.take(4).any(|t| tokens[t].lemma == "toll")
     }
 
     /// "sanctions ten tankers": whom a country sanctions is not its own, unless the text says so.

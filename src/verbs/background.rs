@@ -1,6 +1,5 @@
 //! Predicates that are no acts, or only background, by where they stand in the sentence.
 
-use super::fill::CAUSING;
 use super::reader::Reader;
 use crate::codebook::WordClass;
 use crate::syntax::{Relation, Tag, TokenId, Upos};
@@ -286,17 +285,18 @@ impl Reader<'_> {
             && self.frames.parse.tokens[t - 1].form != ","
     }
 
-    /// "prisoners convicted of X", "six men who are suspected of spying": a participle that describes, without naming who did
-    /// it.
+    /// "prisoners convicted of X", "sanctions imposed by X", "six men who are suspected of spying": a participle that describes.
     fn is_reduced_passive(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
         let mut phrases = self.frames.tree.with(self.frames.parse, t, &[Relation::Obl, Relation::OblAgent]);
         let suspected = token.relation == Relation::AclRelcl
             && SUSPECTING.contains(&token.lemma.as_str())
             && self.frames.is_passive(t);
-        token.tag == Tag::Vbn
-            && (token.relation == Relation::Acl || suspected)
-            && !phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"))
+        let by = phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"));
+        // "intercepted a rocket fired by X": both have acted.
+        let fired = by && matches!(token.lemma.as_str(), "fire" | "launch");
+        token.relation == Relation::Acl && matches!(token.tag, Tag::Vbn | Tag::Vbg) && !fired
+            || token.tag == Tag::Vbn && suspected && !by
     }
 
     /// "a deal to sell jets": what a noun is for.
@@ -372,25 +372,19 @@ impl Reader<'_> {
         let first = token.head.filter(|_| token.relation == Relation::Conj);
         let bare = matches!(token.tag, Tag::Vb | Tag::Vbg) && !self.frames.has_own_subject(t);
         first.is_some_and(|f| {
-            bare && self.frames.parse.tokens[f].tag == token.tag && self.is_background(f, WordClass::Verb)
+            bare && self.frames.parse.tokens[f].tag == token.tag && self.is_background(f, WordClass::Verb, "")
         })
     }
 
-    /// Gerunds after a preposition and nouns away from the main line tell background.
-    pub(super) fn is_background(&self, t: TokenId, class: WordClass) -> bool {
+    /// Gerunds after a preposition, purposes and nouns away from the main line tell background; what people march for is their
+    /// protest.
+    pub(super) fn is_background(&self, t: TokenId, class: WordClass, code: &str) -> bool {
         let token = &self.frames.parse.tokens[t];
         match class {
-            WordClass::Noun => {
-                let verb = token.head.map_or("", |h| self.frames.parse.tokens[h].lemma.as_str());
-                !matches!(
-                    token.relation,
-                    Relation::Root
-                        | Relation::Nsubj
-                        | Relation::NsubjPass
-                        | Relation::Obj
-                        | Relation::Parataxis
-                ) || token.relation == Relation::Obj && CAUSING.contains(&verb)
-            }
+            WordClass::Noun => !matches!(
+                token.relation,
+                Relation::Root | Relation::Nsubj | Relation::NsubjPass | Relation::Parataxis
+            ),
             WordClass::Adjective => {
                 matches!(token.relation, Relation::Acl | Relation::Amod | Relation::Advcl)
             }
@@ -403,6 +397,7 @@ impl Reader<'_> {
                     || self.shares_background(t)
                     || self.is_remark(t)
                     || self.frames.mood_of_purpose(t).is_some()
+                    || self.is_aim(t) && !code.starts_with("14")
             }
         }
     }

@@ -41,7 +41,7 @@ impl Reader<'_> {
                 for mut m in inner.matches {
                     m.action.splice(0..0, c.candidate.tokens.iter().copied());
                     m.head = c.t;
-                    m.background = self.is_background(c.t, WordClass::Verb);
+                    m.background = self.is_background(c.t, WordClass::Verb, &m.code);
                     m.weight = (m.weight.0 + 1, m.weight.1);
                     out.matches.push(m);
                 }
@@ -55,7 +55,11 @@ impl Reader<'_> {
 
     /// Wraps the inner acts of an operator.
     pub(super) fn operate(&self, operator: &str, c: &Context<'_>, depth: u8, out: &mut Outcome) {
-        let operator = if self.is_insisting(c) { "demand" } else { operator };
+        let operator = match operator {
+            _ if self.is_insisting(c) => "demand",
+            "say" if self.needed(c).is_some() => "appeal",
+            _ => operator,
+        };
         let on_trial = self.frames.parse.tokens[c.t].lemma == "try" && self.frames.is_passive(c.t);
         if operator == "say" || on_trial {
             return;
@@ -76,6 +80,13 @@ impl Reader<'_> {
                 self.compose(operator, c, m, out);
             }
         }
+    }
+
+    /// "stressed the need for X to withdraw": what somebody says is needed.
+    fn needed(&self, c: &Context<'_>) -> Option<TokenId> {
+        let needs = c.frame.objects.iter().copied().filter(|&o| self.frames.is_need(o));
+        let mut clauses = needs.flat_map(|o| self.frames.tree.with(self.frames.parse, o, &[Relation::Acl]));
+        clauses.find(|&t| self.frames.marked(t, "to"))
     }
 
     /// "insisted that X withdraw": with the base form of a verb, what is said is a demand.
@@ -233,6 +244,7 @@ impl Reader<'_> {
         let mut operators = inner.operators.clone();
         operators.push(operator.to_owned());
         let mut m = VerbMatch {
+            background: self.is_background(c.t, c.entry.class, &code),
             code,
             plover: inner.plover.clone().filter(|_| same),
             back: inner.back.clone().filter(|_| same),
@@ -245,7 +257,6 @@ impl Reader<'_> {
             action: [c.candidate.tokens.as_slice(), &inner.action].concat(),
             head: c.t,
             weight: (inner.weight.0 + 1, inner.weight.1),
-            background: self.is_background(c.t, c.entry.class),
             ..VerbMatch::default()
         };
         if operator == "outcome" {
@@ -258,8 +269,11 @@ impl Reader<'_> {
             m.sources = if inner.sources.is_empty() { subjects } else { inner.sources };
             m.targets = if inner.targets.is_empty() { addressee } else { inner.targets };
         } else {
-            m.sources = subjects.clone();
             m.targets = self.composed_target(operator, c, &subjects, addressee, &inner);
+            // "Talks between X and Y were postponed": without anybody else it is the two who do it.
+            let both = subjects.is_empty() && inner.reciprocal && !ADDRESSING.contains(&operator);
+            m.sources = if both { inner.sources } else { subjects };
+            m.reciprocal |= both;
         }
         m.marked = inner_marked.is_some_and(|targets| targets == m.targets);
         m.targets.retain(|t| !m.sources.contains(t));

@@ -114,12 +114,20 @@ impl Frames<'_> {
         }
         for &o in &frame.objects {
             for c in self.tree.with(self.parse, o, &[Relation::Acl]) {
-                if self.is_charge_of(o, c) || self.is_asked_of(t, c) {
+                if self.is_charge_of(o, c)
+                    || self.is_asked_of(t, c)
+                    || self.is_need(o) && self.marked(c, "to")
+                {
                     self.clause(c, &mut frame.clauses);
                 }
             }
         }
         frame
+    }
+
+    /// "the need for X to withdraw".
+    pub(super) fn is_need(&self, noun: TokenId) -> bool {
+        matches!(self.parse.tokens[noun].lemma.as_str(), "need" | "necessity" | "urgency")
     }
 
     /// "asked the secretary-general to mediate": an infinitive that hangs on whom somebody asks.

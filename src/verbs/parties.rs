@@ -170,7 +170,8 @@ impl Reader<'_> {
     fn parties(&self, c: &Context<'_>, code: &CodeSpec) -> Option<(TokenId, Vec<TokenId>)> {
         let row = |code: &String| self.book.ontology.get(code);
         let mirrored = matches!(code, CodeSpec::One(code) if row(code).is_some_and(|r| r.mirror.is_some()));
-        if !c.block.reciprocal && !mirrored {
+        let talks_end = matches!(code, CodeSpec::One(code) if code == "164");
+        if !c.block.reciprocal && !mirrored && !talks_end {
             return None;
         }
         let mut phrases = c.frame.inner.iter().chain(&c.frame.outer).chain(&c.frame.preps);

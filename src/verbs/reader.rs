@@ -300,8 +300,7 @@ impl<'a> Reader<'a> {
             action: c.candidate.tokens.clone(),
             head: c.t,
             weight,
-            background: (self.is_background(c.t, c.entry.class) || is_coercion(code) && self.is_aim(c.t))
-                && !is_violation(code),
+            background: self.is_background(c.t, c.entry.class, first_of(code)) && !is_violation(code),
             ..VerbMatch::default()
         };
         out.matches.push(m.coded(code));
@@ -329,9 +328,12 @@ pub(super) fn is_force(code: &CodeSpec) -> bool {
     matches!(code, CodeSpec::One(code) if ["18", "19", "20"].iter().any(|root| code.starts_with(root)))
 }
 
-/// Whether a code is one of coercion or of the use of force.
-fn is_coercion(code: &CodeSpec) -> bool {
-    is_force(code) || matches!(code, CodeSpec::One(code) if code.starts_with("17"))
+/// The code of what is done first; empty if there is none.
+fn first_of(code: &CodeSpec) -> &str {
+    match code {
+        CodeSpec::One(code) | CodeSpec::Pair(code, _) | CodeSpec::Reverse(code) => code,
+        CodeSpec::Null | CodeSpec::Stop(_) => "",
+    }
 }
 
 /// A candidate with everything around it.

@@ -87,3 +87,46 @@ fn hostages_are_whom_somebody_holds() {
         &["IDNSEP 181 NZLCVL"],
     );
 }
+
+#[test]
+fn the_dead_of_a_toll_are_people() {
+    gives(
+        "The death toll from the Chadian airstrikes in Zinder, Niger, rose to forty.",
+        &["TCDMIL 195 NERCVL"],
+    );
+}
+
+#[test]
+fn a_bomb_at_a_site_keeps_its_code_beside_the_dead() {
+    gives("A bomb exploded at a Boko Haram camp in Niger, killing ten civilians.", &["- 1834 NERCVL"]);
+}
+
+#[test]
+fn the_dead_of_an_attack_that_was_told_are_no_second_attack() {
+    gives(
+        "Gunmen attacked a church in Nigeria. Police said that ten people were killed in the attack.",
+        &["NGAUAF 193 NGACHR"],
+    );
+}
+
+#[test]
+fn drones_without_an_owner_are_of_whom_the_sentence_before_began_with() {
+    gives(
+        "Chad attacked Zinder in Niger. Niger said that it had shot down 20 of 30 drones.",
+        &["TCDMIL 190 NER", "NERMIL 190 TCDMIL"],
+    );
+}
+
+#[test]
+fn those_who_fight_among_themselves_are_on_both_sides() {
+    gives("Clashes between two factions of Boko Haram in Niger left nine dead.", &["NGAREB 190 NGAREB"]);
+}
+
+#[test]
+fn from_whom_something_is_taken_loses_it() {
+    gives(
+        "The Nigerien army seized control of the headquarters of the bank from Boko Haram.",
+        &["NERMIL 192 NGAREB"],
+    );
+    gives("Boko Haram fired a missile from its camps in Nigeria towards Chad.", &["NGAREB 195 TCD"]);
+}

@@ -138,10 +138,11 @@ pub(super) fn phrase_behind(parse: &Parse, v: TokenId) -> bool {
     begins && !matches!(next.tag, Tag::Pos | Tag::Wdt) || counted || name
 }
 
-/// "reports that", "claims to have", "hands over": what only a verb has behind it.
+/// "reports that", "claims to have", "hands over", "results in": what only a verb has behind it.
 pub(super) fn complement_behind(parse: &Parse, v: TokenId, base: &str) -> bool {
     let next = parse.tokens.get(v + 1).map(|t| t.form.as_str());
-    SAYING.contains(&base) && matches!(next, Some("that" | "to")) || base == "hand" && next == Some("over")
+    SAYING.contains(&base) && matches!(next, Some("that" | "to"))
+        || matches!((base, next), ("hand", Some("over")) | ("result", Some("in")))
 }
 
 /// A plural, by its form, as the name of a people ("the Houthis/NNP") or as a body of people ("police").

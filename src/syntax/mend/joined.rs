@@ -89,6 +89,13 @@ fn and_before(parse: &mut Parse, first: TokenId, second: TokenId) -> Option<Toke
     if is_and(parse, opens) {
         return Some(opens);
     }
+    // "talks between an army and/cc-of-the-verb the rebels were suspended".
+    let loose = opens
+        .checked_sub(1)
+        .filter(|&a| is_and(parse, a) && parse.tokens[a].head == parse.tokens[second].head && first < a);
+    if loose.is_some() {
+        return loose;
+    }
     let adjective = opens.checked_sub(1).filter(|&a| {
         parse.tokens[a].relation == Relation::Conj
             && parse.tokens[a].upos == Upos::Adj

@@ -19,24 +19,33 @@ mod predicates;
 mod promote;
 mod terms;
 mod twins;
+mod ways;
 mod words;
 
 use super::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Mends `parse` in place; a mend that leaves no tree is undone.
 pub(super) fn mend(parse: &mut Parse) {
-    let shape = |parse: &Parse| -> Vec<_> {
-        parse.tokens.iter().map(|t| (t.head, t.relation, t.upos, t.tag)).collect()
-    };
+    let mut before = shape(parse);
     for mend in MENDS {
-        let before = shape(parse);
         mend(parse);
-        if !is_tree(parse) {
-            for (token, old) in parse.tokens.iter_mut().zip(before) {
-                (token.head, token.relation, token.upos, token.tag) = old;
-            }
+        let after = shape(parse);
+        if after == before {
+            continue;
+        }
+        if is_tree(parse) {
+            before = after;
+            continue;
+        }
+        for (token, old) in parse.tokens.iter_mut().zip(&before) {
+            (token.head, token.relation, token.upos, token.tag) = *old;
         }
     }
+}
+
+/// What mends change: head, relation and tags of each token.
+fn shape(parse: &Parse) -> Vec<(Option<TokenId>, Relation, Upos, Tag)> {
+    parse.tokens.iter().map(|t| (t.head, t.relation, t.upos, t.tag)).collect()
 }
 
 /// Whether every token hangs, by however many steps, on the one root.
@@ -50,7 +59,7 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 /// The mends, in the order in which they are made.
-const MENDS: [fn(&mut Parse); 109] = [
+const MENDS: [fn(&mut Parse); 112] = [
     words::names_like_pronouns,
     nouns::coming_modifiers,
     nouns::worth_of_goods,
@@ -126,6 +135,8 @@ const MENDS: [fn(&mut Parse); 109] = [
     phrases::object_behind_phrase,
     phrases::agent_of_act,
     phrases::agent_of_passive,
+    ways::goal_behind_origin,
+    ways::loser_of_taken,
     phrases::receiver,
     phrases::gerund_with_object,
     phrases::object_as_predicate,
@@ -153,6 +164,7 @@ const MENDS: [fn(&mut Parse); 109] = [
     clauses::lost_verbs,
     clauses::clause_as_phrase,
     clauses::clause_after_preposition,
+    nouns::participle_beside_noun,
     clauses::participle_in_list,
     clauses::subject_behind_phrase,
     clauses::trailing_participle,

@@ -160,13 +160,17 @@ pub(super) fn content_of_report(parse: &mut Parse) {
     }
 }
 
-/// "announces impending/xcomp tariffs/obj": such a word right before a noun describes it.
+/// "announces impending/xcomp tariffs/obj", "fought running/xcomp battles/obj": such a word right before a noun describes it.
 pub(super) fn coming_modifiers(parse: &mut Parse) {
     for modifier in 0..parse.len().saturating_sub(1) {
         let coming = matches!(
             parse.tokens[modifier].form.as_str(),
             "impending" | "upcoming" | "forthcoming" | "pending"
-        );
+        ) || parse.tokens[modifier].form == "running"
+            && matches!(
+                parse.tokens[modifier + 1].form.as_str(),
+                "battle" | "battles" | "clashes" | "fights"
+            );
         let noun = modifier + 1;
         if !coming
             || parse.tokens[noun].head != Some(modifier)
@@ -243,5 +247,44 @@ pub(super) fn named_in_own_words(parse: &mut Parse) {
         attach(parse, named, Some(host), relation);
         attach(parse, clause, Some(named), Relation::AclRelcl);
         attach(parse, what, Some(clause), Relation::Obj);
+    }
+}
+
+/// The noun that the participle `v` is joined to: its head, or the one before *and* where its head is a verb in another form.
+fn joined_noun(parse: &Parse, v: TokenId, head: TokenId) -> Option<TokenId> {
+    if is_nominal(parse, head) {
+        return Some(head);
+    }
+    let active = matches!(parse.tokens[head].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && child(parse, head, &[Relation::Aux, Relation::AuxPass]).is_none();
+    let before = v - 2;
+    (active && parse.tokens[v].tag == Tag::Vbn && is_nominal(parse, before)).then_some(before)
+}
+
+/// "amid hunger and reduced/conj aid/obj": a participle that *and* joins to a noun describes the noun behind it, which is joined.
+pub(super) fn participle_beside_noun(parse: &mut Parse) {
+    for v in 2..parse.len() {
+        let token = &parse.tokens[v];
+        let joined = token.relation == Relation::Conj
+            && token.form.ends_with("ed")
+            && matches!(token.tag, Tag::Vbn | Tag::Vbd)
+            && parse.tokens[v - 1].upos == Upos::Cconj;
+        let Some(noun) = token.head.filter(|_| joined).and_then(|h| joined_noun(parse, v, h)) else {
+            continue;
+        };
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass];
+        let phrase = child(parse, noun, &[Relation::Case]).is_some() && child(parse, v, &own).is_none();
+        let object = child(parse, v, &[Relation::Obj]).filter(|&o| phrase && o > v && is_nominal(parse, o));
+        let Some(object) = object else { continue };
+        let bare = child(parse, object, &[Relation::Det, Relation::NmodPoss]).is_none();
+        let within = (v + 1..object).all(|t| matches!(parse.tokens[t].upos, Upos::Adj | Upos::Noun));
+        if !bare || !within {
+            continue;
+        }
+        for c in children(parse, v) {
+            parse.tokens[c].head = Some(object);
+        }
+        attach(parse, object, Some(noun), Relation::Conj);
+        attach(parse, v, Some(object), Relation::Amod);
     }
 }
