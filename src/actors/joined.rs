@@ -6,6 +6,10 @@ use super::phrase::hit_key;
 use super::reference::is_personal;
 use crate::syntax::{Relation, Tag, TokenId, Upos};
 
+/// Nouns that name a group before its name.
+const GROUPS: [&str; 9] =
+    ["group", "cartel", "gang", "militia", "organization", "organisation", "movement", "network", "party"];
+
 impl Mentions<'_> {
     /// `head` and the conjuncts that hang on it or on another word of its name ("the Republic of the Congo and Rwanda"); words
     /// joined inside a name ("Trinidad and Tobago") are one phrase, which the noun behind the name may head ("the Trinidad
@@ -43,8 +47,8 @@ impl Mentions<'_> {
         (inside && self.hits.agent_at[noun].is_some()).then_some(name)
     }
 
-    /// "businessman and politician Karel Novak": titles of persons without an article that *and* joins before one name belong
-    /// to one person.
+    /// "businessman and politician Karel Novak", "cartel and militia Clan X": titles of persons or groups without an article that
+    /// *and* joins before one name belong to one.
     fn is_same_person(&self, first: TokenId, second: TokenId) -> bool {
         let tokens = &self.parse.tokens;
         let determined = |t: TokenId| {
@@ -61,10 +65,11 @@ impl Mentions<'_> {
             tokens[t].upos == Upos::Noun
                 && tokens[t].tag == Tag::Nn
                 && self.hits.agent_at[t].is_some()
-                && is_personal(&tokens[t].lemma)
+                && (is_personal(&tokens[t].lemma) || GROUPS.contains(&tokens[t].lemma.as_str()))
         };
         let titled = self.tree.with(self.parse, second, &[Relation::NmodDesc, Relation::Compound]).any(title);
-        let described = tokens[second].upos == Upos::Propn && titled || title(second) && named(second);
+        let noun = tokens[second].upos == Upos::Noun && tokens[second].tag == Tag::Nn;
+        let described = tokens[second].upos == Upos::Propn && titled || noun && named(second);
         title(first) && !determined(first) && !named(first) && !determined(second) && described
     }
 
@@ -80,6 +85,21 @@ impl Mentions<'_> {
         let mut titles = self.tree.with(self.parse, first, &[Relation::NmodDesc, Relation::Compound]);
         match titles.find(|&t| several(t) && self.hits.agent_at[t].is_some()) {
             Some(title) => self.roles(&self.core(title), entries),
+            None => Vec::new(),
+        }
+    }
+
+    /// "Cambodian and South Korean police", read as two: the role of the noun that an adjective shares with the one joined to it.
+    pub(super) fn role_of_joined(&self, head: TokenId, entries: &mut Vec<ActorEntryUse>) -> Vec<String> {
+        let tokens = &self.parse.tokens;
+        let adjective = matches!(tokens[head].upos, Upos::Noun | Upos::Adj) && tokens[head].tag != Tag::Nns;
+        let mut joined = self.tree.with(self.parse, head, &[Relation::Conj]).filter(|_| adjective);
+        let alike = |c: TokenId| {
+            let mut words = self.tree.with(self.parse, c, &[Relation::Amod, Relation::Compound]);
+            self.hits.agent_at[c].is_some() && words.any(|w| self.hits.actor_at[w].is_some())
+        };
+        match joined.next().filter(|&c| alike(c)) {
+            Some(noun) => self.roles(&self.core(noun), entries),
             None => Vec::new(),
         }
     }

@@ -166,6 +166,11 @@ impl Memory {
         all.next().is_none().then_some(first)
     }
 
+    /// The countries that the article has named so far, if they are two.
+    pub(super) fn only_two(&self) -> Option<&[String]> {
+        (self.countries.len() == 2).then_some(self.countries.as_slice())
+    }
+
     /// The first subject with a country of the sentence before this one.
     pub(super) fn last_subject(&self) -> Option<&Mention> {
         let before = self.subjects.iter().rev().find(|(sentence, _)| *sentence < self.sentence);

@@ -142,7 +142,11 @@ impl Mentions<'_> {
             m.code = code;
             return Some(m);
         }
-        let roles = if is_bare(&hit.code) || former { self.roles(&core, &mut m.entries) } else { Vec::new() };
+        let mut roles =
+            if is_bare(&hit.code) || former { self.roles(&core, &mut m.entries) } else { Vec::new() };
+        if roles.is_empty() && is_bare(&hit.code) {
+            roles = self.role_of_joined(head, &mut m.entries);
+        }
         let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
         if former && hit.code.ends_with("GOV") {
             m.code = compose(&hit.code, &["GOV"], true);

@@ -1,6 +1,6 @@
 //! Whose a noun phrase is: the country or body that a role or thing belongs to.
 
-use super::code::is_bare;
+use super::code::{country, is_bare};
 use super::gazetteer::KINDS_OF_PLACE;
 use super::mention::{Mention, MentionKind, Mentions};
 use super::phrase::hit_key;
@@ -91,7 +91,16 @@ impl Mentions<'_> {
             }
             if !out.is_empty() {
                 let place = self.is_place(n) && !self.is_affair(head);
-                out.iter_mut().for_each(|m| m.by_place |= place);
+                for m in out.iter_mut().filter(|_| place) {
+                    m.by_place = true;
+                    // "bandits in a community in X": whoever else is there is not who they are.
+                    if m.kind == MentionKind::Role
+                        && country(&m.code).is_some()
+                        && m.code.get(3..) == Some("CVL")
+                    {
+                        m.code.truncate(3);
+                    }
+                }
                 return out;
             }
         }
@@ -153,7 +162,13 @@ impl Mentions<'_> {
             (self.hits.actor_at[first] != Some(h)).then_some(h)
         })?;
         let coded = !self.hits.actors[h as usize].code.is_empty();
-        coded.then(|| Mention { key: String::new(), ..self.by_name(head, h) })
+        coded.then(|| {
+            let mut m = Mention { key: String::new(), ..self.by_name(head, h) };
+            // "Nigerian Army soldiers and an imam": of a body only its country is shared.
+            let nation = country(&m.code).map(str::to_owned);
+            m.code = nation.unwrap_or(m.code);
+            m
+        })
     }
 
     /// "countries such as Norway and Chad", "powers like China": the members that a plural names stand for it.

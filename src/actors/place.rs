@@ -108,7 +108,8 @@ impl Mentions<'_> {
         let counterparts = self.countries_acted_on(head, roles);
         let other = |code: &str| !counterparts.iter().any(|c| c == code);
         let above = || self.country_above(head).filter(|(code, ..)| other(code));
-        let (code, kind, words, span) = match spoken.or_else(above) {
+        let described = || self.country_of_description(head);
+        let (code, kind, words, span) = match spoken.or_else(above).or_else(described) {
             Some(found) => found,
             None => match self.country_before(head, roles, &counterparts) {
                 Some(found) => found,
@@ -266,6 +267,16 @@ impl Mentions<'_> {
             })
         });
         actor.or_else(|| place(true).map(found))
+    }
+
+    /// "Doe, a man who took part in a riot in X": the country of a place that an apposition or a relative clause of somebody tells.
+    fn country_of_description(&self, head: TokenId) -> Option<(String, &'static str, String, Option<Span>)> {
+        let clauses = self.tree.with(self.parse, head, &[Relation::Appos, Relation::AclRelcl]);
+        let mut inside: Vec<TokenId> = clauses.flat_map(|c| self.parse.subtree(c)).collect();
+        inside.sort_unstable();
+        let mut places = inside.into_iter().filter(|&t| self.is_place(t));
+        let (code, span) = places.find_map(|t| self.country_within(t, head))?;
+        Some((code, "place", span.of(self.text).to_owned(), Some(span)))
     }
 
     /// The first place phrase below a predicate.

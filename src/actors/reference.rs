@@ -231,8 +231,28 @@ impl Mentions<'_> {
                 sides.push(hit);
             }
         }
+        if sides.is_empty() {
+            return self.two_before(head);
+        }
         let pair = matches!(sides.len(), 2).then_some(sides)?;
         Some(pair.into_iter().filter_map(|hit| self.referred(head, hit)).collect())
+    }
+
+    /// "Both sides accuse the other": the only two countries that the article has named before.
+    fn two_before(&self, head: TokenId) -> Option<Vec<Mention>> {
+        let both = self.memory.only_two()?;
+        let side = |code: &String| {
+            let mut m = self.blank(head, MentionKind::Reference);
+            (m.code, m.key) = (code.clone(), format!("c{code}"));
+            m.resolutions.push(Resolution {
+                words: m.span.of(self.text).to_owned(),
+                kind: "definite",
+                antecedent: code.clone(),
+                span: None,
+            });
+            m
+        };
+        Some(both.iter().map(side).collect())
     }
 
     /// The country of `hit` as what `head` refers to.
@@ -265,9 +285,9 @@ impl Mentions<'_> {
 
 /// Whether a role noun ends like that of a person rather than of a body ("minister", not "ministry").
 pub(super) fn is_personal(lemma: &str) -> bool {
-    const ENDINGS: [&str; 16] = [
-        "er", "or", "man", "woman", "ist", "ian", "dent", "ant", "ee", "cial", "chief", "envoy", "king",
-        "queen", "diplomat", "ess",
+    const ENDINGS: [&str; 17] = [
+        "er", "or", "critic", "man", "woman", "ist", "ian", "dent", "ant", "ee", "cial", "chief", "envoy",
+        "king", "queen", "diplomat", "ess",
     ];
     ENDINGS.iter().any(|e| lemma.ends_with(e))
 }

@@ -271,7 +271,7 @@ impl Assembler<'_> {
     /// Where an act names nobody as target, the country of the place it is done in stands for it.
     fn place_as_target(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
         let talk = matches!(root, "01" | "02" | "04" | "09" | "10" | "11" | "12" | "13" | "14");
-        if talk && m.code != "1313" || m.code == "1711" {
+        if talk && m.code != "1313" && !m.code.starts_with("132") || m.code == "1711" {
             return;
         }
         let placed = |f: &Filler| !is_named(f) && root == "15";

@@ -86,22 +86,25 @@ impl Assembler<'_> {
         self.book.options.is_military(&e.code) && e.code.trim_end_matches('0') == e.root.trim_end_matches('0')
     }
 
-    /// "accused Y and recalled its ambassador": a sanction or threat that names nobody is against whom the act before, which it is
-    /// joined to, was against.
+    /// "accused Y and recalled its ambassador", "killed ten rebels and seized weapons": a sanction, threat or seizure that names
+    /// nobody is against whom the act before, which it is joined to, was against.
     pub(super) fn shared_targets(&self, events: &mut [(TokenId, Event)]) {
-        let hostile = |e: &Event| matches!(e.root.as_str(), "11" | "12" | "13" | "16" | "17");
+        let hostile = |seized: bool, e: &Event| match e.root.as_str() {
+            "11" | "12" | "13" | "16" | "17" => !seized,
+            root => seized && matches!(root, "18" | "19"),
+        };
         let tokens = &self.mentions.parse.tokens;
         for i in 0..events.len() {
             let (head, e) = &events[i];
+            let seized = e.code == "1711" && e.target.code.is_empty();
             let open = e.target.span.is_none() && matches!(e.root.as_str(), "13" | "16");
-            let Some(before) =
-                tokens[*head].head.filter(|_| open && tokens[*head].relation == Relation::Conj)
-            else {
+            let joined = tokens[*head].relation == Relation::Conj;
+            let Some(before) = tokens[*head].head.filter(|_| (open || seized) && joined) else {
                 continue;
             };
             let first = events.iter().find(|(h, o)| {
                 *h == before
-                    && hostile(o)
+                    && hostile(seized, o)
                     && o.source.code == e.source.code
                     && country(&o.target.code).is_some()
             });
@@ -166,7 +169,9 @@ impl Assembler<'_> {
 /// Whether `e` tells the act of `other` again, but nobody as target ("attend rallies to protest against X") or as source
 /// ("charge a man after he is arrested").
 fn is_part(e: &Event, other: &Event) -> bool {
-    let no_target = e.source.code == other.source.code && e.target.span.is_none();
+    // "sentences a man to prison and fines him": of two punishments by one court the one that names whom it punishes.
+    let unknown = e.code == "116" && e.target.code.is_empty() && !other.target.code.is_empty();
+    let no_target = e.source.code == other.source.code && (e.target.span.is_none() || unknown);
     let no_source = e.source.code.is_empty()
         && !other.source.code.is_empty()
         && !e.target.code.is_empty()

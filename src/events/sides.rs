@@ -342,14 +342,18 @@ impl Assembler<'_> {
             && !matches!(m.code.get(..2), Some("14" | "18" | "19" | "20"))
     }
 
-    /// "each other", "each other's cities", "one another".
+    /// "each other", "each other's cities", "one another", "both accuse the other".
     fn is_each_other(&self, target: &Filler) -> bool {
         let Some(head) = target.head else { return false };
         let tokens = &self.mentions.parse.tokens;
-        self.mentions.parse.subtree(head).windows(2).any(|w| {
-            let [first, second] = [tokens[w[0]].lemma.as_str(), tokens[w[1]].lemma.as_str()];
-            matches!((first, second), ("each", "other") | ("one", "another"))
-        })
+        let words = self.mentions.parse.subtree(head);
+        let first = words.first().is_some_and(|&w| tokens[w].lemma == "the" && w + 1 == head);
+        let the_other = first && tokens[head].lemma == "other";
+        the_other
+            || words.windows(2).any(|w| {
+                let [first, second] = [tokens[w[0]].lemma.as_str(), tokens[w[1]].lemma.as_str()];
+                matches!((first, second), ("each", "other") | ("one", "another"))
+            })
     }
 
     /// "X and Y agreed to a ceasefire": what several agree on or plan together without another side is between them.
@@ -360,7 +364,7 @@ impl Assembler<'_> {
             || m.code == "040" && !m.marked && m.action.iter().any(|t| lemma(t) == "discuss")
             || m.code.starts_with("031")
             || matches!(m.code.as_str(), "030" | "036" | "0353")
-            || matches!(m.code.as_str(), "019" | "037" | "127" | "164" | "0871");
+            || matches!(m.code.as_str(), "019" | "037" | "127" | "164" | "0871" | "196");
         let place = |t: &Filler| t.head.is_some_and(|h| self.mentions.tells_where(h));
         if sources.len() > 1 && targets.iter().any(|t| self.is_each_other(t)) {
             return true;

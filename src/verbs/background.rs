@@ -295,8 +295,40 @@ impl Reader<'_> {
         let by = phrases.any(|c| self.frames.preposition(c).as_deref() == Some("by"));
         // "intercepted a rocket fired by X": both have acted.
         let fired = by && matches!(token.lemma.as_str(), "fire" | "launch");
-        token.relation == Relation::Acl && matches!(token.tag, Tag::Vbn | Tag::Vbg) && !fired
-            || token.tag == Tag::Vbn && suspected && !by
+        let reduced = token.relation == Relation::Acl
+            && match token.tag {
+                Tag::Vbn => !fired,
+                Tag::Vbg => !self.tells_attack_or_decree(t),
+                _ => false,
+            };
+        reduced || token.tag == Tag::Vbn && suspected && !by
+    }
+
+    /// "an attack targeting X", "a decree dissolving parties": what a gerund tells of an attack or an order is the act itself.
+    fn tells_attack_or_decree(&self, gerund: TokenId) -> bool {
+        const STRIKING: [&str; 10] =
+            ["target", "kill", "wound", "injure", "hit", "strike", "destroy", "damage", "leave", "hurt"];
+        const DECREES: [&str; 16] = [
+            "order",
+            "decree",
+            "law",
+            "bill",
+            "proclamation",
+            "directive",
+            "resolution",
+            "legislation",
+            "decision",
+            "memorandum",
+            "statement",
+            "letter",
+            "agreement",
+            "deal",
+            "declaration",
+            "ruling",
+        ];
+        let token = &self.frames.parse.tokens[gerund];
+        let noun = token.head.map_or("", |h| self.frames.parse.tokens[h].lemma.as_str());
+        STRIKING.contains(&token.lemma.as_str()) || DECREES.contains(&noun)
     }
 
     /// "a deal to sell jets": what a noun is for.

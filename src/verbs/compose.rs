@@ -186,7 +186,9 @@ impl Reader<'_> {
                 prep.as_str(),
                 "of" | "for" | "to" | "on" | "against" | "with" | "from" | "in" | "about" | "over"
             );
-            if inside && !(reasons && prep == "over") {
+            // "talks are set for May", but not "cars were set ablaze in an attack".
+            let planned = operator != "will" || c.entry.class != WordClass::Adjective || prep == "for";
+            if inside && planned && !(reasons && prep == "over") {
                 for n in self.frames.mentions.conjuncts(*noun) {
                     push(self.frames.inner_noun(n));
                 }
@@ -302,7 +304,9 @@ impl Reader<'_> {
             operator == "reject" && self.frames.parse.tokens[inner.head].upos == crate::syntax::Upos::Noun;
         let mut ranked: Vec<Vec<TokenId>> = if answers {
             vec![theirs, inner.targets.clone(), addressee]
-        } else if ADDRESSING.contains(&operator) && !self.orders_own(operator, subjects, &addressee) {
+        } else if self.orders_own(operator, subjects, &addressee) {
+            vec![inner.targets.clone()]
+        } else if ADDRESSING.contains(&operator) {
             vec![addressee, theirs, inner.targets.clone()]
         } else {
             vec![inner.targets.clone(), addressee, theirs]

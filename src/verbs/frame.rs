@@ -160,6 +160,9 @@ impl Frames<'_> {
         if passive && self.is_harm_from(verb, &prep) {
             frame.preps.push(("in".into(), noun));
         }
+        if prep == "using" {
+            frame.preps.push(("with".into(), noun));
+        }
         frame.preps.push((prep, self.antecedent(noun)));
     }
 

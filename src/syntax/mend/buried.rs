@@ -142,7 +142,7 @@ pub(super) fn phrase_behind(parse: &Parse, v: TokenId) -> bool {
 pub(super) fn complement_behind(parse: &Parse, v: TokenId, base: &str) -> bool {
     let next = parse.tokens.get(v + 1).map(|t| t.form.as_str());
     SAYING.contains(&base) && matches!(next, Some("that" | "to"))
-        || matches!((base, next), ("hand", Some("over")) | ("result", Some("in")))
+        || matches!((base, next), ("hand", Some("over")) | ("result", Some("in")) | ("clash", Some("with")))
 }
 
 /// A plural, by its form, as the name of a people ("the Houthis/NNP") or as a body of people ("police").

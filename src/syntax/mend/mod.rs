@@ -59,7 +59,7 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 /// The mends, in the order in which they are made.
-const MENDS: [fn(&mut Parse); 112] = [
+const MENDS: [fn(&mut Parse); 114] = [
     words::names_like_pronouns,
     nouns::coming_modifiers,
     nouns::worth_of_goods,
@@ -137,6 +137,8 @@ const MENDS: [fn(&mut Parse); 112] = [
     phrases::agent_of_passive,
     ways::goal_behind_origin,
     ways::loser_of_taken,
+    ways::means_behind_using,
+    ways::aim_behind_place,
     phrases::receiver,
     phrases::gerund_with_object,
     phrases::object_as_predicate,

@@ -1,7 +1,7 @@
 //! Ways: phrases that tell whence and whither something goes.
 
-use super::{attach, child};
-use crate::syntax::{Parse, Relation, TokenId};
+use super::{attach, child, children};
+use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// "launch missiles from bases in X towards Y/nmod-of-bases": where something goes belongs to the verb, not to where it comes from.
 pub(super) fn goal_behind_origin(parse: &mut Parse) {
@@ -22,9 +22,10 @@ pub(super) fn goal_behind_origin(parse: &mut Parse) {
     }
 }
 
-/// "seized control of the bank from X/nmod-of-bank": from whom something is taken belongs to the verb.
+/// "seized control of the bank from X/nmod-of-bank", "liberated Y, the capital of Z, from X/nmod-of-capital": from whom something is
+/// taken belongs to the verb.
 pub(super) fn loser_of_taken(parse: &mut Parse) {
-    const TAKING: [&str; 20] = [
+    const TAKING: [&str; 26] = [
         "seize",
         "seizes",
         "seized",
@@ -45,14 +46,22 @@ pub(super) fn loser_of_taken(parse: &mut Parse) {
         "wrests",
         "wrested",
         "regained",
+        "liberate",
+        "liberates",
+        "liberated",
+        "reclaim",
+        "reclaims",
+        "reclaimed",
     ];
     for loser in 2..parse.len() {
         if parse.tokens[loser].relation != Relation::Nmod || !has_case(parse, loser, &["from"]) {
             continue;
         }
-        let above =
-            |t: &TokenId| parse.tokens[*t].head.filter(|_| parse.tokens[*t].relation == Relation::Nmod);
-        let top = std::iter::successors(Some(loser), above).take(5).last().unwrap_or(loser);
+        let inside = |t: &TokenId| {
+            let nested = matches!(parse.tokens[*t].relation, Relation::Nmod | Relation::Appos);
+            parse.tokens[*t].head.filter(|_| nested)
+        };
+        let top = std::iter::successors(Some(loser), inside).take(5).last().unwrap_or(loser);
         let object =
             top != loser && matches!(parse.tokens[top].relation, Relation::Obj | Relation::NsubjPass);
         let verb = parse.tokens[top].head.filter(|_| object);
@@ -60,6 +69,71 @@ pub(super) fn loser_of_taken(parse: &mut Parse) {
             attach(parse, loser, Some(verb), Relation::Obl);
         }
     }
+}
+
+/// "airstrikes in the Kayes Region against X/nmod-of-Region": what an act in a place is against belongs to the act.
+pub(super) fn aim_behind_place(parse: &mut Parse) {
+    const PLACES: [&str; 10] =
+        ["city", "cities", "town", "towns", "village", "villages", "area", "areas", "region", "province"];
+    for aim in 2..parse.len() {
+        let token = &parse.tokens[aim];
+        let Some(noun) = token.head.filter(|_| token.relation == Relation::Nmod) else { continue };
+        let place =
+            parse.tokens[noun].upos == Upos::Propn || PLACES.contains(&parse.tokens[noun].form.as_str());
+        if !place || !has_case(parse, aim, &["against"]) {
+            continue;
+        }
+        let inside = |t: &TokenId| {
+            let joined =
+                matches!(parse.tokens[*t].relation, Relation::Conj | Relation::Appos | Relation::Nmod);
+            parse.tokens[*t].head.filter(|_| joined && !is_where(parse, *t, Relation::Obl))
+        };
+        let mut above = std::iter::successors(Some(noun), inside).take(5);
+        let top = above.find(|&t| is_where(parse, t, Relation::Obl) || is_outermost(parse, t));
+        if let Some((head, relation)) =
+            top.and_then(|t| Some((parse.tokens[t].head?, parse.tokens[t].relation)))
+        {
+            attach(parse, aim, Some(head), relation);
+        }
+    }
+}
+
+/// "attacked X using/advcl drones/obj": what an act is done with is a phrase of the verb.
+pub(super) fn means_behind_using(parse: &mut Parse) {
+    for using in 1..parse.len() {
+        let token = &parse.tokens[using];
+        let clause = token.form == "using" && token.relation == Relation::Advcl;
+        let own = [Relation::Mark, Relation::Nsubj, Relation::Advmod, Relation::Conj];
+        let Some(verb) = token.head.filter(|&v| clause && v < using && child(parse, using, &own).is_none())
+        else {
+            continue;
+        };
+        let Some(means) = child(parse, using, &[Relation::Obj]).filter(|&m| m > using) else { continue };
+        for c in children(parse, using) {
+            let inner = matches!(parse.tokens[c].relation, Relation::Cc | Relation::Det | Relation::Compound);
+            parse.tokens[c].head = Some(if inner { means } else { verb });
+        }
+        attach(parse, means, Some(verb), Relation::Obl);
+        attach(parse, using, Some(means), Relation::Case);
+        (parse.tokens[using].upos, parse.tokens[using].tag) = (Upos::Adp, Tag::In);
+    }
+}
+
+/// Whether `t` tells where, as a phrase of this kind.
+fn is_where(parse: &Parse, t: TokenId, relation: Relation) -> bool {
+    parse.tokens[t].relation == relation
+        && has_case(parse, t, &["in", "at", "near", "across", "around", "outside"])
+}
+
+/// A phrase of place of a noun that is none itself ("strikes in X").
+fn is_outermost(parse: &Parse, t: TokenId) -> bool {
+    let above = parse.tokens[t].head.filter(|_| is_where(parse, t, Relation::Nmod));
+    above.is_some_and(|h| {
+        let own = [Relation::Obl, Relation::Nmod];
+        !own.iter().any(|&r| is_where(parse, h, r))
+            && parse.tokens[h].upos != Upos::Propn
+            && parse.tokens[h].relation != Relation::Conj
+    })
 }
 
 fn has_case(parse: &Parse, t: TokenId, words: &[&str]) -> bool {
