@@ -186,10 +186,23 @@ impl Mentions<'_> {
         Some((h, format!("{other}{role}")))
     }
 
+    /// "the armed group Boko Haram": the name right behind the noun tells who it is.
+    fn group_called(&self, head: TokenId) -> Option<Mention> {
+        let group = self.parse.tokens[head].lemma == "group";
+        let name = self.tree.with(self.parse, head, &[Relation::Appos]).find(|&n| group && n > head)?;
+        let hit = &self.hits.actors[self.hits.actor_at[name]? as usize];
+        let mut m = self.named(name).filter(|_| hit.first == head + 1 && !is_bare(&hit.code))?;
+        (m.head, m.span) = (head, self.blank(head, MentionKind::Named).span.join(m.span));
+        Some(m)
+    }
+
     /// A phrase whose head is a role noun.
     fn role(&self, head: TokenId, depth: u8) -> Vec<Mention> {
         if let Some(members) = self.members_named(head, depth) {
             return members;
+        }
+        if let Some(group) = self.group_called(head) {
+            return vec![group];
         }
         let core = self.core(head);
         let mut base = self.blank(head, MentionKind::Role);

@@ -210,9 +210,10 @@ impl Assembler<'_> {
             self.topic(m, &sources, &mut targets);
             self.deep_target(m, &row.root, &sources, &mut targets);
             self.only_other(m, &row.root, &sources, &mut targets);
+            self.owner_of_taken(m, &sources, &mut targets);
             self.arms_of_attacker(m, &sources, &mut targets);
         }
-        if self.is_told_before(m, &sources) {
+        if self.is_told_before(m, &sources) || self.is_rest_of_toll(m) {
             return Err(self.refuse(m, "told-before", "an attack that the article has told".into()));
         }
         // "extended a curfew in X": the words of the place say more than a thing does.

@@ -115,6 +115,18 @@ impl Assembler<'_> {
         (target.span, target.mention) = (Some(owner.span), Some(owner));
     }
 
+    /// "Ten were killed and 16 others wounded when ...": the rest of those whom the verb before tells.
+    pub(super) fn is_rest_of_toll(&self, m: &VerbMatch) -> bool {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let before = parse.tokens[m.head].head.filter(|_| parse.tokens[m.head].relation == Relation::Conj);
+        let harmed = [Relation::NsubjPass, Relation::Obj];
+        let rest = |v: TokenId| tree.with(parse, v, &harmed).any(|p| parse.tokens[p].form == "others");
+        let people = |v: TokenId| tree.with(parse, v, &harmed).any(|p| !self.fillers(&[p]).is_empty());
+        TO_LIFE.contains(&self.lemma(m.head))
+            && rest(m.head)
+            && before.is_some_and(|v| TO_LIFE.contains(&self.lemma(v)) && people(v))
+    }
+
     /// "Gunmen attacked a bar. Police say ten people were killed in the attack": the dead of an attack that the article has told.
     pub(super) fn is_told_before(&self, m: &VerbMatch, sources: &[Filler]) -> bool {
         let harm =

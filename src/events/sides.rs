@@ -202,6 +202,18 @@ impl Assembler<'_> {
         subject.map_or_else(Vec::new, |s| parse.subtree(s))
     }
 
+    /// "arrested X and confiscated his passport": what is taken is its owner's.
+    pub(super) fn owner_of_taken(&self, m: &VerbMatch, sources: &[Filler], targets: &mut Vec<Filler>) {
+        let [taken] = targets.as_slice() else { return };
+        let Some(head) = taken.head.filter(|_| m.code == "1711" && taken.code().is_empty()) else { return };
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let owners: Vec<TokenId> = tree.with(parse, head, &[Relation::NmodPoss]).collect();
+        let other = |f: &Filler| !f.code().is_empty() && !sources.iter().any(|s| same(s, f));
+        if let Some(owner) = self.fillers(&owners).into_iter().find(other) {
+            *targets = vec![owner];
+        }
+    }
+
     /// Fills an empty target by [`Assembler::other_named`], for aid, disapproval, refusals, threats, reduced relations and fights.
     pub(super) fn only_other(
         &self,

@@ -9,7 +9,7 @@ use crate::syntax::{Relation, Tag, TokenId};
 use crate::text::Location;
 
 /// Operators whose target is the one spoken to or about, rather than that of the inner act.
-const ADDRESSING: [&str; 14] = [
+const ADDRESSING: [&str; 15] = [
     "expect",
     "appeal",
     "demand",
@@ -22,6 +22,7 @@ const ADDRESSING: [&str; 14] = [
     "propose",
     "support",
     "should",
+    "must",
     "investigate",
     "defy",
 ];
@@ -406,7 +407,7 @@ impl Reader<'_> {
                         if m.targets.is_empty() && m.code.starts_with("13") {
                             m.targets.extend(self.condition(t, &m.sources));
                         }
-                        if operator == "should" {
+                        if matches!(operator, "should" | "must") {
                             m.speaker = true;
                         }
                         out.matches.push(m);

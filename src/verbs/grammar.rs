@@ -13,11 +13,19 @@ impl Frames<'_> {
         match (mood, negated) {
             (Some("will" | "would"), true) => vec!["wont"],
             (Some("may"), true) if self.is_assent(t) => vec!["wont"],
-            (Some("should"), true) => vec!["avoid", "should"],
+            (Some(duty @ ("should" | "must")), true) => vec!["avoid", duty],
             (Some(m), true) => vec!["not", m],
             (Some(m), false) => vec![m],
             (None, true) => vec!["not"],
             (None, false) => vec![],
+        }
+    }
+
+    /// *should* or *must* where nothing else lies on the predicate `t`.
+    pub(super) fn duty(&self, t: TokenId) -> Option<&'static str> {
+        match self.grammar(t).as_slice() {
+            &[duty @ ("should" | "must")] => Some(duty),
+            _ => None,
         }
     }
 
@@ -88,7 +96,8 @@ impl Frames<'_> {
                 "would" | "'d" | "’d" => Some("would"),
                 "may" | "might" | "could" if self.is_readiness(t) => None,
                 "may" | "might" | "could" | "can" | "ca" if !self.perfect(t) => Some("may"),
-                "should" | "must" | "ought" => Some("should"),
+                "should" | "ought" => Some("should"),
+                "must" => Some("must"),
                 _ => None,
             }
         });

@@ -77,16 +77,15 @@ impl<'a> Reader<'a> {
         (matches, rejected)
     }
 
-    /// "X said Y must do something": an appeal to Y, whatever is to be done.
+    /// "X said Y should do something", "must do something": an appeal or a demand to Y, whatever is to be done.
     fn uncoded(&self, t: TokenId) -> Option<VerbMatch> {
-        if self.frames.parse.tokens[t].upos != Upos::Verb || self.frames.grammar(t) != ["should"] {
-            return None;
-        }
-        let (code, pattern) = self.book.composition.uncoded("should")?;
+        let verb = self.frames.parse.tokens[t].upos == Upos::Verb;
+        let duty = self.frames.duty(t).filter(|_| verb)?;
+        let (code, pattern) = self.book.composition.uncoded(duty)?;
         Some(VerbMatch {
             code: code.to_owned(),
             sources: self.frames.surface_subject(t, 3).into_iter().collect(),
-            operators: vec!["should".to_owned()],
+            operators: vec![duty.to_owned()],
             pattern,
             action: vec![t],
             head: t,

@@ -191,7 +191,7 @@ impl Frames<'_> {
         let same = || key(s).is_some_and(|k| key(speaker) == Some(k));
         let told = matches!(self.parse.tokens[head].lemma.as_str(), "tell" | "assure" | "inform" | "promise")
             && matches!(form.as_str(), "he" | "she" | "it" | "they")
-            && self.grammar(t) != ["should"];
+            && self.duty(t).is_none();
         (speaker != s && (first_person || told || same())).then_some(speaker)
     }
 

@@ -130,3 +130,49 @@ fn from_whom_something_is_taken_loses_it() {
     );
     gives("Boko Haram fired a missile from its camps in Nigeria towards Chad.", &["NGAREB 195 TCD"]);
 }
+
+#[test]
+fn weapons_told_by_using_tell_the_kind_of_an_attack() {
+    gives("Nigerien forces attacked Chadian soldiers using rockets.", &["NERMIL 194 TCDMIL"]);
+}
+
+#[test]
+fn what_an_act_in_a_place_is_against_is_its_target() {
+    gives(
+        "The Nigerien army carried out airstrikes in the Zinder Region against Boko Haram.",
+        &["NERMIL 195 NGAREB"],
+    );
+}
+
+#[test]
+fn the_rest_of_the_wounded_are_no_second_target() {
+    gives(
+        "Seven people were killed and 16 others were wounded when a bomb exploded outside a Turkish office in Chad.",
+        &["- 1834 TCDCVL"],
+    );
+}
+
+#[test]
+fn spoils_are_of_whom_the_fight_was_with_and_things_of_their_owner() {
+    gives(
+        "Nigerien troops killed five Chadian rebels and recovered a cache of weapons.",
+        &["NERMIL 190 TCDREB", "NERMIL 1711 TCDREB"],
+    );
+    gives(
+        "Kenyan police arrested a Ugandan journalist and confiscated his passport.",
+        &["KENCOP 173 UGAMED", "KENCOP 1711 UGAMED"],
+    );
+}
+
+#[test]
+fn a_group_is_who_the_name_behind_it_says() {
+    gives("Kenyan police seized weapons from the armed group Boko Haram.", &["KENCOP 1711 NGAREB"]);
+}
+
+#[test]
+fn soldiers_share_only_their_country() {
+    gives(
+        "Boko Haram killed four Niger Army soldiers and a local imam.",
+        &["NGAREB 190 NERMIL", "NGAREB 190 NERMOS"],
+    );
+}

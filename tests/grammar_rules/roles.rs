@@ -475,3 +475,35 @@ fn a_minister_speaks_for_his_state_of_what_it_will_do() {
 fn a_church_in_a_country_is_of_it() {
     gives("The Catholic Church in Peru condemned the Chilean government.", &["PERCHRCTH 111 CHLGOV"]);
 }
+
+#[test]
+fn what_must_be_done_is_demanded() {
+    gives("The Kenyan president said Uganda must withdraw its troops from Congo.", &["KENGOV 1056 UGA"]);
+    gives("The Kenyan president said Uganda should withdraw its troops from Congo.", &["KENGOV 0256 UGA"]);
+}
+
+#[test]
+fn both_sides_are_the_two_countries_of_the_article() {
+    gives(
+        "Chad and Niger agreed to a ceasefire. Both sides accused the other of fraud.",
+        &["TCD 0356 NER", "TCD 1121 NER"],
+    );
+}
+
+#[test]
+fn an_order_to_the_own_state_is_its_act() {
+    gives("The president of Peru directed Peru to withdraw from the Paris Agreement.", &["PERGOV 161 -"]);
+}
+
+#[test]
+fn adjectives_share_the_role_behind_them() {
+    gives(
+        "Cambodian and South Korean police arrested a Thai journalist.",
+        &["KHMCOP 173 THAMED", "KORCOP 173 THAMED"],
+    );
+}
+
+#[test]
+fn somebody_is_from_where_his_description_puts_him() {
+    gives("Omar Kassab, a man who lived in a village in Peru, was arrested.", &["- 173 PERCVL"]);
+}

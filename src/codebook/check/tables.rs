@@ -79,7 +79,8 @@ fn composition(book: &Codebook, out: &mut Problems<'_>) {
 }
 
 /// Operators that grammar gives, not a dictionary.
-const BUILT_IN: [&str; 9] = ["avoid", "if", "may", "not", "outcome", "should", "will", "wont", "would"];
+const BUILT_IN: [&str; 10] =
+    ["avoid", "if", "may", "must", "not", "outcome", "should", "will", "wont", "would"];
 
 fn options(book: &Codebook, out: &mut Problems<'_>) {
     let Options { military_source, dyads, .. } = &book.options;

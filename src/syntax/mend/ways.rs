@@ -62,8 +62,11 @@ pub(super) fn loser_of_taken(parse: &mut Parse) {
             parse.tokens[*t].head.filter(|_| nested)
         };
         let top = std::iter::successors(Some(loser), inside).take(5).last().unwrap_or(loser);
-        let object =
-            top != loser && matches!(parse.tokens[top].relation, Relation::Obj | Relation::NsubjPass);
+        let object = match parse.tokens[top].relation {
+            Relation::Obj | Relation::NsubjPass => top != loser,
+            Relation::Obl => top != loser && has_case(parse, top, &["in"]),
+            _ => false,
+        };
         let verb = parse.tokens[top].head.filter(|_| object);
         if let Some(verb) = verb.filter(|&v| TAKING.contains(&parse.tokens[v].form.as_str())) {
             attach(parse, loser, Some(verb), Relation::Obl);
@@ -102,12 +105,10 @@ pub(super) fn aim_behind_place(parse: &mut Parse) {
 pub(super) fn means_behind_using(parse: &mut Parse) {
     for using in 1..parse.len() {
         let token = &parse.tokens[using];
-        let clause = token.form == "using" && token.relation == Relation::Advcl;
         let own = [Relation::Mark, Relation::Nsubj, Relation::Advmod, Relation::Conj];
-        let Some(verb) = token.head.filter(|&v| clause && v < using && child(parse, using, &own).is_none())
-        else {
-            continue;
-        };
+        let clause = token.form == "using" && matches!(token.relation, Relation::Advcl | Relation::Xcomp);
+        let verb = token.head.filter(|&v| clause && v < using && child(parse, using, &own).is_none());
+        let Some(verb) = verb else { continue };
         let Some(means) = child(parse, using, &[Relation::Obj]).filter(|&m| m > using) else { continue };
         for c in children(parse, using) {
             let inner = matches!(parse.tokens[c].relation, Relation::Cc | Relation::Det | Relation::Compound);
