@@ -22,8 +22,8 @@ pub struct Memory {
     known: Vec<Known>,
     acronyms: FxHashMap<String, usize>,
     countries: Vec<String>,
-    /// The first subject with a country of each sentence.
-    subjects: Vec<(u32, Mention)>,
+    /// The first subject with a country of the last sentence that had one, and the sentence.
+    began_with: Option<(u32, Mention)>,
     sentence: u32,
     /// Whether references are resolved at all.
     pub enabled: bool,
@@ -74,9 +74,9 @@ impl Memory {
         {
             self.countries.push(c.to_owned());
         }
-        let first = subject && self.subjects.last().is_none_or(|(s, _)| *s != self.sentence);
+        let first = subject && self.began_with.as_ref().is_none_or(|(s, _)| *s != self.sentence);
         if first && super::code::country(&mention.code).is_some() {
-            self.subjects.push((self.sentence, mention.clone()));
+            self.began_with = Some((self.sentence, mention.clone()));
         }
         if mention.code.is_empty() || mention.kind == MentionKind::Weak {
             return;
@@ -173,8 +173,8 @@ impl Memory {
 
     /// The first subject with a country of the sentence before this one.
     pub(super) fn last_subject(&self) -> Option<&Mention> {
-        let before = self.subjects.iter().rev().find(|(sentence, _)| *sentence < self.sentence);
-        before.filter(|(sentence, _)| sentence + 1 == self.sentence).map(|(_, mention)| mention)
+        let (sentence, mention) = self.began_with.as_ref()?;
+        (sentence + 1 == self.sentence).then_some(mention)
     }
 }
 

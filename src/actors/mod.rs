@@ -21,6 +21,7 @@ mod phrase;
 mod place;
 mod reference;
 mod scan;
+mod standing;
 mod stems;
 
 pub use chunk::Chunk;

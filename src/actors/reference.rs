@@ -238,6 +238,21 @@ impl Mentions<'_> {
         Some(pair.into_iter().filter_map(|hit| self.referred(head, hit)).collect())
     }
 
+    /// Whether references are resolved at all.
+    pub fn resolves(&self) -> bool {
+        self.memory.enabled
+    }
+
+    /// Whom the sentence before this one began with, if it named a country.
+    pub fn began_with(&self) -> Option<&Mention> {
+        self.memory.last_subject().filter(|_| self.memory.enabled)
+    }
+
+    /// Whether the article has told an attack before this sentence.
+    pub fn has_told_attack(&self) -> bool {
+        self.memory.enabled && self.memory.told_attack
+    }
+
     /// "Both sides accuse the other": the only two countries that the article has named before.
     fn two_before(&self, head: TokenId) -> Option<Vec<Mention>> {
         let both = self.memory.only_two()?;

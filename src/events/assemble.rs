@@ -206,12 +206,7 @@ impl Assembler<'_> {
         let mut venues = self.take_venues(m, &sources, &mut targets);
         self.launched_at(m, &sources, &mut targets);
         if !(mutual || reciprocal && sources.len() > 1) {
-            self.addressee(m, &sources, &mut targets);
-            self.topic(m, &sources, &mut targets);
-            self.deep_target(m, &row.root, &sources, &mut targets);
-            self.only_other(m, &row.root, &sources, &mut targets);
-            self.owner_of_taken(m, &sources, &mut targets);
-            self.arms_of_attacker(m, &sources, &mut targets);
+            self.told_elsewhere(m, &row.root, &sources, &mut targets);
         }
         if self.is_told_before(m, &sources) || self.is_rest_of_toll(m) {
             return Err(self.refuse(m, "told-before", "an attack that the article has told".into()));
@@ -267,6 +262,16 @@ impl Assembler<'_> {
             }
         }
         unless_empty(events, last)
+    }
+
+    /// Where an act names nobody as target, whom other words of the text tell: each of these leaves a target that is settled.
+    fn told_elsewhere(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
+        self.addressee(m, sources, targets);
+        self.topic(m, sources, targets);
+        self.deep_target(m, root, sources, targets);
+        self.only_other(m, root, sources, targets);
+        self.owner_of_taken(m, sources, targets);
+        self.arms_of_attacker(m, sources, targets);
     }
 
     /// Where an act names nobody as target, the country of the place it is done in stands for it.

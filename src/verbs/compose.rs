@@ -58,7 +58,7 @@ impl Reader<'_> {
     pub(super) fn operate(&self, operator: &str, c: &Context<'_>, depth: u8, out: &mut Outcome) {
         let operator = match operator {
             _ if self.is_insisting(c) => "demand",
-            "say" if self.needed(c).is_some() => "appeal",
+            "say" if self.is_needing(c) => "appeal",
             _ => operator,
         };
         let on_trial = self.frames.parse.tokens[c.t].lemma == "try" && self.frames.is_passive(c.t);
@@ -83,11 +83,11 @@ impl Reader<'_> {
         }
     }
 
-    /// "stressed the need for X to withdraw": what somebody says is needed.
-    fn needed(&self, c: &Context<'_>) -> Option<TokenId> {
+    /// "stressed the need for X to withdraw": whether somebody says what is needed.
+    fn is_needing(&self, c: &Context<'_>) -> bool {
         let needs = c.frame.objects.iter().copied().filter(|&o| self.frames.is_need(o));
         let mut clauses = needs.flat_map(|o| self.frames.tree.with(self.frames.parse, o, &[Relation::Acl]));
-        clauses.find(|&t| self.frames.marked(t, "to"))
+        clauses.any(|t| self.frames.marked(t, "to"))
     }
 
     /// "insisted that X withdraw": with the base form of a verb, what is said is a demand.

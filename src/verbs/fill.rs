@@ -10,7 +10,7 @@ use crate::codebook::{CodeSpec, WordClass};
 use crate::syntax::{Relation, TokenId, Upos};
 
 /// Verbs whose subject does not do the act that is their object.
-pub(super) const CAUSING: [&str; 18] = [
+const CAUSING: [&str; 18] = [
     "spark", "trigger", "cause", "provoke", "prompt", "ignite", "fuel", "follow", "face", "suffer",
     "sustain", "witness", "survive", "escape", "repel", "repulse", "foil", "thwart",
 ];

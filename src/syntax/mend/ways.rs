@@ -1,4 +1,5 @@
-//! Ways: phrases that tell whence and whither something goes.
+//! Phrases behind another phrase that belong to the verb: whither something goes, from whom it is taken, whom an act in a place is
+//! against, what it is done with.
 
 use super::{attach, child, children};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
