@@ -6,6 +6,9 @@ use super::mention::{Mention, Mentions};
 use crate::syntax::{Relation, TokenId};
 use crate::text::Span;
 
+/// A country that was found: its code, the kind of the reference, the words that tell it, and where they stand.
+type Found = (String, &'static str, String, Option<Span>);
+
 impl Mentions<'_> {
     /// Gives a role without country the country it stands under.
     pub(super) fn placed(&self, mut m: Mention, head: TokenId, roles: &[&str], former: bool) -> Mention {
@@ -50,12 +53,7 @@ impl Mentions<'_> {
 
     /// The only country that the article has named before but for those in `not`, else that of whom its last sentence began with
     /// ("Israeli jets struck Lebanon. The military said ...").
-    fn country_before(
-        &self,
-        head: TokenId,
-        roles: &[&str],
-        not: &[String],
-    ) -> Option<(String, &'static str, String, Option<Span>)> {
+    fn country_before(&self, head: TokenId, roles: &[&str], not: &[String]) -> Option<Found> {
         if let Some(only) = self.memory.only_country_of(|c| !not.iter().any(|n| n == c)) {
             return Some((only.to_owned(), "article", only.to_owned(), None));
         }
@@ -137,7 +135,7 @@ impl Mentions<'_> {
 
     /// "Kenya's radio said the government would send aid to Somalia": the government in what somebody says is his own, unless
     /// the clause says where.
-    fn speakers_country(&self, head: TokenId) -> Option<(String, &'static str, String, Option<Span>)> {
+    fn speakers_country(&self, head: TokenId) -> Option<Found> {
         let tokens = &self.parse.tokens;
         let verb = tokens[head].head.filter(|_| tokens[head].relation.universal() == "nsubj")?;
         let told = tokens[verb].head.filter(|_| tokens[verb].relation == Relation::Ccomp)?;
@@ -151,10 +149,7 @@ impl Mentions<'_> {
     }
 
     /// The country of a place in the clauses above `head`, else of an actor there.
-    pub(super) fn country_above(
-        &self,
-        head: TokenId,
-    ) -> Option<(String, &'static str, String, Option<Span>)> {
+    fn country_above(&self, head: TokenId) -> Option<Found> {
         let mut above: Vec<(TokenId, TokenId)> = Vec::new();
         let mut below = head;
         while let Some(a) = self.parse.tokens[below].head.filter(|_| above.len() < 6) {
@@ -178,7 +173,7 @@ impl Mentions<'_> {
     }
 
     /// "Doe, a man who took part in a riot in X": the country of a place that an apposition or a relative clause of somebody tells.
-    fn country_of_description(&self, head: TokenId) -> Option<(String, &'static str, String, Option<Span>)> {
+    fn country_of_description(&self, head: TokenId) -> Option<Found> {
         let clauses = self.tree.with(self.parse, head, &[Relation::Appos, Relation::AclRelcl]);
         let mut inside: Vec<TokenId> = clauses.flat_map(|c| self.parse.subtree(c)).collect();
         inside.sort_unstable();

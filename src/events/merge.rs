@@ -40,7 +40,7 @@ impl Assembler<'_> {
                     }
                     let (kept, dropped) = (&events[j].1, &events[i].1);
                     let vaguer = self.is_any_force(kept) && !self.is_any_force(dropped);
-                    if vaguer || kept.code != "19" && dropped.code.starts_with(&kept.code) {
+                    if vaguer || dropped.code.starts_with(&kept.code) {
                         let code = events[i].1.code.clone();
                         self.recode(&mut events[j].1, &code);
                     }
