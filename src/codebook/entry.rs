@@ -147,6 +147,8 @@ pub enum Item {
     Target,
     /// `^`: any phrase.
     Any,
+    /// `?`: a clause of which the operator of the meaning makes nothing.
+    NoAct,
     /// `~MIL`: a coded actor with this group in its code.
     Role(String),
     /// A head with modifiers.
@@ -203,6 +205,12 @@ impl Pattern {
             _ => None,
         });
         phrases.flat_map(|(modifiers, head)| modifiers.iter().chain([head]))
+    }
+
+    /// Whether it waits for what the clauses of its operator hold: `(to ?)`.
+    pub fn waits(&self) -> bool {
+        let mut elements = self.before.iter().chain(&self.after);
+        elements.any(|e| matches!(e, Element::Prep(_, Some(Item::NoAct))))
     }
 
     /// Weight for precedence: (matched words, elements); of a pattern of words (letters, steps).

@@ -28,6 +28,19 @@ impl Reader<'_> {
         self.problem((code, Severity::Warning), (line, text), place, message, None);
     }
 
+    /// Notes a mistake in `part` of a line.
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        (line, text): (usize, &str),
+        part: &str,
+        message: impl Into<String>,
+        hint: Option<&str>,
+    ) {
+        let place = (offset(text, part), part.chars().count());
+        self.problem((code, Severity::Error), (line, text), place, message.into(), hint);
+    }
+
     /// Notes a problem with `length` characters from byte `offset` of the line.
     pub fn problem(
         &mut self,

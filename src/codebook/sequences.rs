@@ -8,7 +8,8 @@ use super::entry::*;
 use super::foreign;
 use super::lines::{Reader, offset, split_code};
 use super::manifest::Notation;
-use super::verbs::{VerbReader, code_spec, head_index, split_words};
+use super::spelling::{code_spec, head_index, split_words};
+use super::verbs::VerbReader;
 
 impl VerbReader {
     /// Opens and closes `<TIME>`, whose verbs and patterns go to a list of their own.

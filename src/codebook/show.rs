@@ -42,6 +42,7 @@ fn shown(item: &Item, verbs: &VerbDictionary) -> String {
         Item::Source => "$".to_owned(),
         Item::Target => "+".to_owned(),
         Item::Any => "^".to_owned(),
+        Item::NoAct => "?".to_owned(),
         Item::Role(role) => format!("~{role}"),
         Item::Phrase { modifiers, head } if modifiers.is_empty() => term(head, verbs),
         Item::Phrase { modifiers, head } => {

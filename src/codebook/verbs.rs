@@ -8,7 +8,7 @@ use super::entry::*;
 use super::foreign::{self, ForeignState};
 use super::lines::{Reader, offset, split_code};
 use super::manifest::Notation;
-use crate::syntax::{joined, joins_hyphen};
+use super::spelling::{code_spec, example, head_index, needs, noun_head, parts, split_words};
 use crate::text::Severity;
 use rustc_hash::FxHashMap;
 
@@ -77,18 +77,6 @@ impl VerbReader {
             }
         }
         VerbFiles { verbs: self.out, bare_headers: self.bare_headers }
-    }
-
-    /// The elements of a pattern, before and after its `*`.
-    pub fn pattern_elements(
-        &mut self,
-        text: &str,
-        at: At,
-        notation: Notation,
-    ) -> Result<(Vec<Element>, Vec<Element>), String> {
-        let parts = text.split_once('*').filter(|(_, after)| !after.contains('*'));
-        let (before, after) = parts.ok_or("a pattern has exactly one `*` for the predicate")?;
-        Ok((self.elements(before, at, notation)?, self.elements(after, at, notation)?))
     }
 
     fn line(&mut self, n: usize, raw: &str, r: &mut Reader<'_>) {
@@ -174,8 +162,7 @@ impl VerbReader {
         };
         let name = name.trim_end_matches(['-', ' ']);
         if name.is_empty() {
-            let message = "a block header needs a name: --- NAME [CODE] ---".to_owned();
-            r.problem(("K010", Severity::Error), (n, raw), (0, line.len()), message, None);
+            r.error("K010", (n, raw), line, "a block header needs a name: --- NAME [CODE] ---", None);
         }
         let at = r.at(n, raw, offset(raw, line));
         self.out.blocks.push(Block { name: name.to_owned(), code, at, ..Block::default() });
@@ -187,14 +174,7 @@ impl VerbReader {
         let at = r.at(n, raw, offset(raw, line));
         let body_begun = self.body_begun;
         let Some(block) = self.out.blocks.last_mut().filter(|_| self.in_block) else {
-            let message = format!("`#: {word}` stands outside a block");
-            return r.problem(
-                ("K011", Severity::Error),
-                (n, raw),
-                (offset(raw, line), line.len()),
-                message,
-                None,
-            );
+            return r.error("K011", (n, raw), line, format!("`#: {word}` stands outside a block"), None);
         };
         match word {
             "noun" => predicate_list(block, rest, WordClass::Noun, at),
@@ -209,44 +189,22 @@ impl VerbReader {
                 Some(v) if body_begun => self.pending.needs = Some(v),
                 Some(v) => block.needs = v,
                 None => {
-                    let message = format!("`needs {rest}` is not known");
                     let hint = Some("needs target, needs source or needs dyad");
-                    r.problem(
-                        ("K013", Severity::Error),
-                        (n, raw),
-                        (offset(raw, line), line.len()),
-                        message,
-                        hint,
-                    );
+                    r.error("K013", (n, raw), line, format!("`needs {rest}` is not known"), hint);
                 }
             },
             "codes" => match example(rest, at) {
                 Some(e) => block.examples.push(e),
                 None => {
-                    let message = "an example needs `SENTENCE => SOURCE CODE TARGET`".to_owned();
-                    r.problem(
-                        ("K014", Severity::Error),
-                        (n, raw),
-                        (offset(raw, line), line.len()),
-                        message,
-                        None,
-                    );
+                    let message = "an example needs `SENTENCE => SOURCE CODE TARGET`";
+                    r.error("K014", (n, raw), line, message, None);
                 }
             },
             "ignores" => block.examples.push(Example { text: rest.to_owned(), events: vec![], at }),
             "means" | "not" | "note" => {}
             _ => {
-                let message = format!("`#: {word}` is not known");
-                let hint = Some(
-                    "known: noun adj operator light bound reciprocal plover needs codes ignores means not note",
-                );
-                r.problem(
-                    ("K012", Severity::Error),
-                    (n, raw),
-                    (offset(raw, line), line.len()),
-                    message,
-                    hint,
-                );
+                let hint = "known: noun adj operator light bound reciprocal plover needs codes ignores means not note";
+                r.error("K012", (n, raw), line, format!("`#: {word}` is not known"), Some(hint));
             }
         }
     }
@@ -263,14 +221,7 @@ impl VerbReader {
             None => (text, ""),
         };
         if stem.is_empty() || stem.contains(char::is_whitespace) && forms.is_empty() && stem.contains('[') {
-            let message = "a verb line is `stem {forms} [CODE]`".to_owned();
-            return r.problem(
-                ("K015", Severity::Error),
-                (n, raw),
-                (offset(raw, line), line.len()),
-                message,
-                None,
-            );
+            return r.error("K015", (n, raw), line, "a verb line is `stem {forms} [CODE]`", None);
         }
         let mut all: Vec<&str> = stem.split_whitespace().collect();
         all.extend(forms.split_whitespace());
@@ -302,15 +253,7 @@ impl VerbReader {
 
     fn pattern(&mut self, n: usize, raw: &str, line: &str, r: &mut Reader<'_>) {
         self.body_begun = true;
-        let fail = |r: &mut Reader<'_>, message: &str, hint| {
-            r.problem(
-                ("K016", Severity::Error),
-                (n, raw),
-                (offset(raw, line), line.chars().count()),
-                message.to_owned(),
-                hint,
-            );
-        };
+        let fail = |r: &mut Reader<'_>, message: &str, hint| r.error("K016", (n, raw), line, message, hint);
         let Some((text, code)) = split_code(line) else {
             return fail(r, "a pattern needs a code in brackets at its end", Some("- items * items [CODE]"));
         };
@@ -339,137 +282,6 @@ impl VerbReader {
             }
             _ => fail(r, "a pattern stands outside a block", None),
         }
-    }
-
-    fn elements(&mut self, text: &str, at: At, notation: Notation) -> Result<Vec<Element>, String> {
-        let mut out = Vec::new();
-        let mut rest = text.trim();
-        while !rest.is_empty() {
-            let (close, is_prep) = match rest.as_bytes()[0] {
-                b'(' => (')', true),
-                b'{' => ('}', false),
-                _ => (' ', false),
-            };
-            let end = if close == ' ' {
-                rest.find(char::is_whitespace).unwrap_or(rest.len())
-            } else {
-                rest.find(close).map(|i| i + 1).ok_or(format!("`{close}` is missing"))?
-            };
-            if notation.is_foreign()
-                && rest[..end].contains(['^', '$', '+'])
-                && rest[..end].ends_with(')')
-                && !is_prep
-            {
-                return Err(format!("`{}` has a bracket too many", &rest[..end]));
-            }
-            let (piece, tail) = rest.split_at(end);
-            rest = tail.trim_start();
-            if is_prep {
-                let inner = piece[1..piece.len() - 1].trim();
-                let (prep, item) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-                let item = match item.trim() {
-                    "" => None,
-                    i => Some(self.item(i, at, notation)?),
-                };
-                out.push(Element::Prep(prep.to_lowercase().replace('_', " "), item));
-            } else {
-                out.push(Element::Noun(self.item(piece, at, notation)?));
-            }
-        }
-        Ok(out)
-    }
-
-    fn item(&mut self, text: &str, at: At, notation: Notation) -> Result<Item, String> {
-        Ok(match text {
-            "$" => Item::Source,
-            "+" => Item::Target,
-            "^" => Item::Any,
-            _ if text.starts_with('~') => Item::Role(text[1..].to_uppercase()),
-            _ => {
-                let inner = text.trim_start_matches('{').trim_end_matches('}');
-                let mut terms: Vec<Term> = Vec::new();
-                for word in inner.split_whitespace() {
-                    self.terms(word, at, notation, &mut terms);
-                }
-                let head = terms.pop().ok_or("an item is empty")?;
-                Item::Phrase { modifiers: terms, head }
-            }
-        })
-    }
-
-    fn terms(&mut self, word: &str, at: At, notation: Notation, out: &mut Vec<Term>) {
-        let (before, set) = match word.find('&') {
-            Some(i) if i == 0 || notation.is_foreign() => (&word[..i], Some(&word[i + 1..])),
-            _ => (word, None),
-        };
-        out.extend(split_words(before).into_iter().map(Term::Word));
-        let Some(set) = set else { return };
-        let set = set.trim_end_matches('_').to_lowercase();
-        let known = if notation.is_foreign() {
-            foreign::known_part(&set, |n| self.set_ids.contains_key(n))
-        } else {
-            set.len()
-        };
-        let id = self.set_id(&set[..known]);
-        self.set_uses.push((id, at));
-        out.push(Term::Set(id));
-        if known < set.len() {
-            self.terms(&set[known + 1..], at, notation, out);
-        }
-    }
-}
-
-/// Lower-case words of `take_+off`, without marks. A hyphen divides words, but after a prefix it is no letter: "re-open"
-/// is "reopen".
-pub(super) fn split_words(text: &str) -> Vec<String> {
-    let words = parts(text).into_iter().map(|w| joined(w.trim_matches('+')).to_lowercase());
-    words.filter(|w| !w.is_empty()).collect()
-}
-
-/// Index of the word marked with `+`, else the first.
-pub(super) fn head_index(text: &str) -> usize {
-    parts(text).into_iter().filter(|w| !w.is_empty()).position(|w| w.starts_with('+')).unwrap_or(0)
-}
-
-/// The pieces between blanks, underscores and the hyphens that divide words.
-fn parts(text: &str) -> Vec<&str> {
-    let (mut out, mut start) = (Vec::new(), 0);
-    for (at, mark) in text.match_indices(['_', ' ', '-']) {
-        let next = text[at + 1..].split(['_', ' ', '-']).next().unwrap_or_default();
-        let joins = mark == "-" && joins_hyphen(text[start..at].trim_start_matches('+'), next);
-        if !joins {
-            out.push(&text[start..at]);
-            start = at + 1;
-        }
-    }
-    out.push(&text[start..]);
-    out
-}
-
-fn needs(text: &str) -> Option<Needs> {
-    match text {
-        "target" => Some(Needs::Target),
-        "source" => Some(Needs::Source),
-        "dyad" => Some(Needs::Dyad),
-        _ => None,
-    }
-}
-
-pub(super) fn code_spec(text: &str) -> CodeSpec {
-    let text = text.trim();
-    let null = |s: &str| ["---", "- -", "###", "+++"].iter().any(|n| s.starts_with(n));
-    let one = |s: &str| {
-        let code = s.trim().trim_end_matches(['?', '!']);
-        Some(code.to_owned()).filter(|s| !s.is_empty() && !null(s))
-    };
-    match text.split_once(':') {
-        None => one(text).map_or(CodeSpec::Null, CodeSpec::One),
-        Some((a, b)) => match (one(a), one(b)) {
-            (Some(a), Some(b)) => CodeSpec::Pair(a, b),
-            (Some(a), None) => CodeSpec::One(a),
-            (None, Some(b)) => CodeSpec::Reverse(b),
-            (None, None) => CodeSpec::Null,
-        },
     }
 }
 
@@ -503,25 +315,4 @@ fn predicate_list(block: &mut Block, rest: &str, class: WordClass, at: At) {
             at,
         });
     }
-}
-
-/// The head of a noun phrase: the word before a preposition, else the last.
-fn noun_head(words: &[String]) -> usize {
-    const PREPOSITIONS: [&str; 8] = ["of", "for", "in", "to", "on", "against", "with", "from"];
-    let before = words.iter().position(|w| PREPOSITIONS.contains(&w.as_str()));
-    before.filter(|&i| i > 0).map_or(words.len() - 1, |i| i - 1)
-}
-
-fn example(text: &str, at: At) -> Option<Example> {
-    let (sentence, expected) = text.rsplit_once("=>")?;
-    let mut events = Vec::new();
-    for event in expected.split(';') {
-        let mut parts = event.split_whitespace();
-        let [Some(s), Some(c), Some(t), None] = [parts.next(), parts.next(), parts.next(), parts.next()]
-        else {
-            return None;
-        };
-        events.push([s.to_owned(), c.to_owned(), t.to_owned()]);
-    }
-    Some(Example { text: sentence.trim().to_owned(), events, at })
 }

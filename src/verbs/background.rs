@@ -398,6 +398,19 @@ impl Reader<'_> {
         gerund && tree.with(parse, t, &[Relation::Obj]).any(unknown)
     }
 
+    /// "uses X's bases to send jets, following ...": an adverbial clause or a participle within a phrase, or within a clause that
+    /// is not the main one.
+    fn is_nested(&self, t: TokenId) -> bool {
+        let tokens = &self.frames.parse.tokens;
+        let up = |&n: &TokenId| tokens[n].head;
+        let first = std::iter::successors(Some(t), up).find(|&n| tokens[n].relation != Relation::Conj);
+        let beside = |n: &TokenId| matches!(tokens[*n].relation, Relation::Advcl | Relation::Acl);
+        let mut above = std::iter::successors(first.filter(beside), up).skip(1);
+        above.any(|n| {
+            matches!(tokens[n].relation, Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Xcomp)
+        })
+    }
+
     /// "after detaining and beating him", "a plan to send aid and to train troops": what is joined to background.
     fn shares_background(&self, t: TokenId) -> bool {
         let token = &self.frames.parse.tokens[t];
@@ -428,6 +441,7 @@ impl Reader<'_> {
                     || self.is_retold(t)
                     || self.shares_background(t)
                     || self.is_remark(t)
+                    || self.is_nested(t)
                     || self.frames.mood_of_purpose(t).is_some()
                     || self.is_aim(t) && !code.starts_with("14")
             }

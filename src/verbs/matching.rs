@@ -152,7 +152,7 @@ impl Matcher<'_> {
                     && modifiers.iter().all(|m| self.within(m, head))
                     && (!self.frames.negated(head) || modifiers.iter().any(not))
             }
-            Item::Any => true,
+            Item::Any | Item::NoAct => true,
             _ => false,
         }
     }
@@ -169,6 +169,7 @@ impl Matcher<'_> {
             Item::Source => fit.source = Some(noun),
             Item::Target => fit.target = Some(noun),
             Item::Any => {}
+            Item::NoAct => return false,
             Item::Role(role) => {
                 let heads = self.frames.mentions.conjuncts(noun);
                 return heads.into_iter().any(|h| {

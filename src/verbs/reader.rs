@@ -198,7 +198,8 @@ impl<'a> Reader<'a> {
         out.used.extend(candidate.tokens.iter().copied().filter(|&w| w != t));
         let fit = self.best_fit(candidate.id.block as usize, &frame);
         let context = Context { t, candidate, block, entry, frame: &frame };
-        let strong = fit.as_ref().is_some_and(|f| f.weight.0 > 0);
+        let waits = fit.as_ref().is_some_and(|f| block.patterns[f.pattern].waits());
+        let strong = fit.as_ref().is_some_and(|f| f.weight.0 > 0) && !waits;
         if strong && let Some(f) = &fit {
             let pattern = &block.patterns[f.pattern];
             self.push(&mut out, &context, &pattern.code, Some(f), pattern.at, f.weight);
@@ -215,7 +216,7 @@ impl<'a> Reader<'a> {
             }
         }
         let inner_used = out.used.len() > candidate.tokens.len() - 1;
-        if out.matches.is_empty() && !inner_used {
+        if out.matches.is_empty() && (!inner_used || waits) {
             match &fit {
                 Some(f) if !strong => {
                     let pattern = &block.patterns[f.pattern];

@@ -507,3 +507,9 @@ fn adjectives_share_the_role_behind_them() {
 fn somebody_is_from_where_his_description_puts_him() {
     gives("Omar Kassab, a man who lived in a village in Peru, was arrested.", &["- 173 PERCVL"]);
 }
+
+#[test]
+fn a_court_may_order_what_is_no_act() {
+    gives("A Kenyan court ordered a Kenyan bank to paint its doors.", &["KENJUD 172 KENBUS"]);
+    gives("A Kenyan court ordered the Kenyan army to reinstate a colonel.", &["KENJUD 172 KENMIL"]);
+}

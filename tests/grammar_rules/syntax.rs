@@ -417,3 +417,8 @@ fn an_aim_or_a_thing_judged_is_no_act_beside_the_news() {
 fn a_participle_that_and_joins_to_a_noun_describes() {
     gives("Norway sent food to Chad amid hunger and reduced foreign aid.", &["NOR 073 TCD"]);
 }
+
+#[test]
+fn clauses_within_phrases_are_background() {
+    gives("Peru condemned the firm in a note to lenders, praising Chile for its port.", &["PER 111 CHLBUS"]);
+}

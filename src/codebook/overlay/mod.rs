@@ -11,7 +11,7 @@ use super::issues;
 use super::load::Codebook;
 use super::loader::Kind;
 use super::removal::Removal;
-use super::verbs::split_words;
+use super::spelling::split_words;
 
 /// The entries of the extending codebook alone.
 pub(super) struct Layer {

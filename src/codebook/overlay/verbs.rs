@@ -6,7 +6,8 @@
 use crate::codebook::entry::*;
 use crate::codebook::manifest::Notation;
 use crate::codebook::removal::Removal;
-use crate::codebook::verbs::{VerbReader, split_words};
+use crate::codebook::spelling::split_words;
+use crate::codebook::verbs::VerbReader;
 use std::mem;
 
 /// How entries of verb files are named.
