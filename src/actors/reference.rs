@@ -171,7 +171,8 @@ impl Mentions<'_> {
         let start = clause.into_iter().min().unwrap_or(at).min(head);
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].upos, Upos::Noun | Upos::Propn);
         let persons = (0..start).rev().filter(nominal).flat_map(|t| self.bounded(t, depth - 1));
-        persons.into_iter().find(|m| m.person && !m.code.is_empty() && self.may_be_he(m))
+        let one = |m: &Mention| m.kind == MentionKind::Named || self.parse.tokens[m.head].tag != Tag::Nns;
+        persons.into_iter().find(|m| m.person && one(m) && !m.code.is_empty() && self.may_be_he(m))
     }
 
     /// "X told the people he would go": what looks like a clause that describes the hearers is what they are told.

@@ -1,5 +1,6 @@
 //! From matches and mentions to events and refusals.
 
+use super::aside::is_aside;
 use super::event::{Event, Party, Refusal};
 use super::history::is_history;
 use crate::actors::{HitEntry, Mention, MentionKind, Mentions, country, is_bare, settle_source};
@@ -230,12 +231,17 @@ impl Assembler<'_> {
         if targets.iter().all(|t| t.code().is_empty()) {
             targets.truncate(1);
         }
+        if is_aside(self.mentions.parse, self.mentions.tree, m.head)
+            && sources.iter().all(|s| s.code().is_empty())
+        {
+            return Err(self.refuse(m, "aside", "mentioned, but not said who did it".into()));
+        }
         self.only_persons(m, &mut targets);
         if row.root.as_str() < "17" || m.code == "191" {
             self.not_oneself(&sources, &mut targets);
         }
         self.harmed(m, &mut targets);
-        self.members(&row.root, &mut targets);
+        self.members(m, &mut targets);
         let fought = self.opponents(m, &mut sources, &mut targets);
         self.victims(m, &sources, &mut targets);
         self.among_themselves(m, &mut sources, &targets);

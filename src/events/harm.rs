@@ -102,10 +102,12 @@ impl Assembler<'_> {
         let Some(head) = target.head.filter(|&h| open && self.is_arms(h)) else { return };
         let Some(before) = self.mentions.began_with() else { return };
         let nation = country(&before.code).filter(|c| sources.iter().all(|s| country(s.code()) != Some(c)));
-        let Some(nation) = nation.filter(|_| !sources.is_empty()) else { return };
+        let Some(nation) = nation else { return };
         let mut owner = before.clone();
-        owner.code = format!("{nation}MIL");
-        owner.span = self.mentions.span(head);
+        if is_bare(&before.code) || before.code.ends_with("GOV") {
+            owner.code = format!("{nation}MIL");
+        }
+        (owner.head, owner.span) = (head, self.mentions.span(head));
         owner.resolutions.push(Resolution {
             words: owner.span.of(self.mentions.text).to_owned(),
             kind: "article",

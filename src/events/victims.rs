@@ -157,10 +157,11 @@ impl Assembler<'_> {
         }
     }
 
-    /// "killed ten people, including a policeman": members of another role than those they are counted with are harmed, too.
-    pub(super) fn members(&self, root: &str, targets: &mut Vec<Filler>) {
+    /// "killed ten people, including a policeman": members of another role or country than those they are counted with are
+    /// harmed, too.
+    pub(super) fn members(&self, m: &VerbMatch, targets: &mut Vec<Filler>) {
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);
-        if root < "17" {
+        if m.code.as_str() < "17" && !TO_ONE_PERSON.contains(&m.code.as_str()) {
             return;
         }
         let including = |&c: &TokenId| {
@@ -172,7 +173,11 @@ impl Assembler<'_> {
         let parts: Vec<TokenId> =
             wholes.flat_map(|h| tree.with(parse, h, &[Relation::Nmod])).filter(including).collect();
         let somebody = |f: &Filler| f.mention.as_ref().is_some_and(|m| m.kind != MentionKind::Weak);
-        let told = |f: &Filler| somebody(f) && f.code().len() > 3 && !f.code().ends_with("CVL");
+        let nation = targets.iter().find_map(|t| country(t.code())).map(str::to_owned);
+        let foreign =
+            |f: &Filler| nation.is_some() && country(f.code()).is_some_and(|c| nation.as_deref() != Some(c));
+        let other = |f: &Filler| !f.code().ends_with("CVL") || foreign(f);
+        let told = |f: &Filler| somebody(f) && f.code().len() > 3 && other(f);
         targets.extend(self.fillers(&parts).into_iter().filter(told));
     }
 

@@ -404,7 +404,9 @@ impl Reader<'_> {
         let tokens = &self.frames.parse.tokens;
         let up = |&n: &TokenId| tokens[n].head;
         let first = std::iter::successors(Some(t), up).find(|&n| tokens[n].relation != Relation::Conj);
-        let beside = |n: &TokenId| matches!(tokens[*n].relation, Relation::Advcl | Relation::Acl);
+        let meanwhile = |n: TokenId| self.frames.marked(n, "while");
+        let beside =
+            |&n: &TokenId| matches!(tokens[n].relation, Relation::Advcl | Relation::Acl) && !meanwhile(n);
         let mut above = std::iter::successors(first.filter(beside), up).skip(1);
         above.any(|n| {
             matches!(tokens[n].relation, Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Xcomp)

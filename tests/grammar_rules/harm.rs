@@ -176,3 +176,25 @@ fn soldiers_share_only_their_country() {
         &["NGAREB 190 NERMIL", "NGAREB 190 NERMOS"],
     );
 }
+
+#[test]
+fn what_is_only_mentioned_and_by_nobody_is_known_already() {
+    gives("The film is about a Kenyan journalist who was killed by a bomb.", &[]);
+    gives("Hamas fired a rocket at Israel, which was intercepted.", &["PSEREB 194 ISR", "- 190 PSEREB"]);
+}
+
+#[test]
+fn members_of_another_role_or_country_undergo_it_too() {
+    gives(
+        "Belarus released three prisoners, including an American citizen.",
+        &["BLR 0841 BLRCVL", "BLR 0841 USACVL"],
+    );
+}
+
+#[test]
+fn arms_without_an_owner_are_of_whom_the_sentence_before_began_with() {
+    gives(
+        "The Houthis launched a missile at Israel. The Israeli military said that the missile was intercepted.",
+        &["YEMREB 195 ISR", "- 190 YEMREB"],
+    );
+}

@@ -511,5 +511,16 @@ fn somebody_is_from_where_his_description_puts_him() {
 #[test]
 fn a_court_may_order_what_is_no_act() {
     gives("A Kenyan court ordered a Kenyan bank to paint its doors.", &["KENJUD 172 KENBUS"]);
-    gives("A Kenyan court ordered the Kenyan army to reinstate a colonel.", &["KENJUD 172 KENMIL"]);
+    gives(
+        "A Kenyan court ordered the Kenyan education ministry to reinstate two teachers.",
+        &["KENJUD 172 KENGOV"],
+    );
+}
+
+#[test]
+fn one_person_is_not_several_people() {
+    gives(
+        "President William Ruto announced the arrest of six foreigners, whom he accused of spying.",
+        &["KENGOV 173 KENCVL", "KENGOV 1125 KENCVL"],
+    );
 }
