@@ -1,6 +1,7 @@
 //! Forces that somebody sends out: they are no target of his act, those whom they act on are.
 
-use super::assemble::{Assembler, Filler, is_named};
+use super::assemble::Assembler;
+use super::filler::{Filler, is_named};
 use crate::actors::country;
 use crate::syntax::{Relation, Tag, TokenId};
 use crate::verbs::VerbMatch;

@@ -1,6 +1,7 @@
 //! Harm to life and property: who fought whom, and whose weapons were stopped.
 
-use super::assemble::{Assembler, Filler, is_named, same};
+use super::assemble::Assembler;
+use super::filler::{Filler, is_named, same};
 use crate::actors::{MentionKind, Resolution, country, is_bare};
 use crate::syntax::{Relation, Tag, TokenId};
 use crate::verbs::VerbMatch;

@@ -1,8 +1,9 @@
 //! Events of codebooks with patterns of words: every source with every target, nothing guessed beyond them.
 
 use super::Event;
-use super::assemble::{Assembler, Filler, pairs, unless_empty};
+use super::assemble::{Assembler, unless_empty};
 use super::event::Refusal;
+use super::filler::{Filler, pairs};
 use crate::actors::Mention;
 use crate::syntax::TokenId;
 use crate::verbs::VerbMatch;

@@ -1,7 +1,8 @@
 //! Protests: who the protesters are, and demands that are part of one.
 
-use super::assemble::{Assembler, Filler, is_named};
+use super::assemble::Assembler;
 use super::event::Event;
+use super::filler::{Filler, is_named};
 use super::sides::is_region;
 use crate::actors::{Resolution, country, is_bare};
 use crate::syntax::{Relation, TokenId, Upos};

@@ -1,6 +1,7 @@
 //! Victims: whose the people and places are that an act of force hits.
 
-use super::assemble::{Assembler, Filler};
+use super::assemble::Assembler;
+use super::filler::Filler;
 use super::harm::TO_LIFE;
 use crate::actors::{MentionKind, country, is_bare};
 use crate::syntax::{Relation, TokenId};
