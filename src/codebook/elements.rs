@@ -65,6 +65,11 @@ impl VerbReader {
             "?" => Item::NoAct,
             _ if text.starts_with('~') => Item::Role(text[1..].to_uppercase()),
             _ => {
+                if !notation.is_foreign() && !text.starts_with('{') && text.contains(char::is_whitespace) {
+                    return Err(format!(
+                        "`{text}` is several words: an item needs braces ({{{text}}}), a preposition underscores (out_of)"
+                    ));
+                }
                 let inner = text.trim_start_matches('{').trim_end_matches('}');
                 let mut terms: Vec<Term> = Vec::new();
                 for word in inner.split_whitespace() {

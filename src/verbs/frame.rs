@@ -254,8 +254,13 @@ impl Frames<'_> {
         if self.rel(noun) == Relation::OblAgent {
             return Some("by".into());
         }
-        let case = self.tree.with(self.parse, noun, &[Relation::Case]).find(|&c| c < noun)?;
+        let mut cases = self.tree.with(self.parse, noun, &[Relation::Case]).filter(|&c| c < noun);
+        let case = cases.next()?;
         let mut prep = self.parse.tokens[case].lemma.to_lowercase();
+        let of = |c: TokenId| c == case + 1 && self.parse.tokens[c].lemma == "of";
+        if prep == "out" && cases.any(of) {
+            prep.push_str(" of");
+        }
         for f in self.tree.with(self.parse, case, &[Relation::Fixed]) {
             prep.push(' ');
             prep.push_str(&self.parse.tokens[f].lemma.to_lowercase());

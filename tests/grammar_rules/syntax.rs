@@ -422,3 +422,9 @@ fn a_participle_that_and_joins_to_a_noun_describes() {
 fn clauses_within_phrases_are_background() {
     gives("Kenya agreed to sell jets to Sudan, ignoring a ban of the United Nations.", &["KEN 0312 SDN"]);
 }
+
+#[test]
+fn prepositions_of_two_words_are_one() {
+    gives("Kenya pulled out of a treaty with Chad.", &["KEN 160 TCD"]);
+    gives("Kenya ordered its troops out of Chad.", &["KEN 0874 TCD"]);
+}
