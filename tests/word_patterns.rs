@@ -67,6 +67,13 @@ fn words_stand_side_by_side_or_apart() {
 }
 
 #[test]
+fn a_sentence_of_invisible_characters_is_none() {
+    for notation in [Notation::Petrarch1, Notation::Tabari] {
+        assert_eq!(events(notation, "--- SEND [070] ---\nSEND {SENT}\n", "\u{200b}"), [""; 0]);
+    }
+}
+
+#[test]
 fn the_first_pattern_counts_in_petrarch_and_the_longest_in_tabari() {
     let patterns = "- * AID [070]\n- * FOOD AID [073]\n";
     let sentence = "Egypt delivered food aid to Kenya";

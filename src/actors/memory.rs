@@ -13,7 +13,7 @@ pub(super) struct Known {
     pub subject: bool,
     pub plural: bool,
     words: Vec<String>,
-    lemma: String,
+    pub lemma: String,
 }
 
 /// The actors of the sentences read so far, for references.

@@ -59,10 +59,10 @@ impl Mentions<'_> {
             "it" | "its" => (false, false),
             _ => return None,
         };
-        let fits = |m: &Mention, m_plural: bool| match (person, plural) {
-            (true, _) => m.person && !m_plural && self.may_be_he(m),
+        let fits = |m: &Mention, lemma: &str, m_plural: bool| match (person, plural) {
+            (true, _) => m.person && !m_plural && may_be_he(m, lemma),
             (_, true) => true,
-            _ => !m_plural && (!m.person || self.is_collective(m)),
+            _ => !m_plural && (!m.person || is_collective(m, lemma)),
         };
         if let Some(m) = self.beside_relative(head, depth).filter(|m| person && m.person) {
             return Some(self.resolved(head, &m, "pronoun"));
@@ -77,7 +77,7 @@ impl Mentions<'_> {
             let mut found = nominals.filter_map(|i| self.bounded(i, depth - 1).into_iter().next());
             found.find(|m| {
                 let m_plural = m.kind != MentionKind::Named && tokens[m.head].tag == Tag::Nns;
-                !m.code.is_empty() && m.kind != MentionKind::Weak && fits(m, m_plural)
+                !m.code.is_empty() && m.kind != MentionKind::Weak && fits(m, &tokens[m.head].lemma, m_plural)
             })
         };
         let object = |t: TokenId| tokens[t].relation == Relation::Obj;
@@ -108,7 +108,7 @@ impl Mentions<'_> {
         // An object pronoun never stands for the subject of its own verb.
         let doer = own.filter(|_| object(whole)).and_then(|t| self.bounded(t, depth - 1).into_iter().next());
         let other = |k: &&Known| doer.as_ref().is_none_or(|d| d.key != k.mention.key);
-        let known = self.memory.antecedents().find(|k| fits(&k.mention, k.plural) && other(k))?;
+        let known = self.memory.antecedents().find(|k| fits(&k.mention, &k.lemma, k.plural) && other(k))?;
         Some(self.refer(head, known, "pronoun"))
     }
 
@@ -142,20 +142,9 @@ impl Mentions<'_> {
         }
     }
 
-    /// Whether *he* or *she* may stand for a mention: not for a body or a thing that a role noun names.
-    fn may_be_he(&self, m: &Mention) -> bool {
-        let lemma = self.parse.tokens.get(m.head).map_or("", |t| t.lemma.as_str());
-        m.kind != MentionKind::Role || !BODIES.contains(&lemma.to_lowercase().as_str())
-    }
-
     /// A person by his role ("its minister"), no body or thing.
     pub fn is_somebody(&self, m: &Mention) -> bool {
         m.kind == MentionKind::Role && self.parse.tokens.get(m.head).is_some_and(|t| is_personal(&t.lemma))
-    }
-
-    /// A role noun that is a body rather than a person ("government", "army").
-    pub(super) fn is_collective(&self, m: &Mention) -> bool {
-        m.kind == MentionKind::Role && self.parse.tokens.get(m.head).is_some_and(|t| !is_personal(&t.lemma))
     }
 
     /// For a pronoun in a relative clause, the person named last before the clause ("a speech by X in which he ...").
@@ -172,7 +161,9 @@ impl Mentions<'_> {
         let nominal = |t: &TokenId| matches!(self.parse.tokens[*t].upos, Upos::Noun | Upos::Propn);
         let persons = (0..start).rev().filter(nominal).flat_map(|t| self.bounded(t, depth - 1));
         let one = |m: &Mention| m.kind == MentionKind::Named || self.parse.tokens[m.head].tag != Tag::Nns;
-        persons.into_iter().find(|m| m.person && one(m) && !m.code.is_empty() && self.may_be_he(m))
+        persons.into_iter().find(|m| {
+            m.person && one(m) && !m.code.is_empty() && may_be_he(m, &self.parse.tokens[m.head].lemma)
+        })
     }
 
     /// "X told the people he would go": what looks like a clause that describes the hearers is what they are told.
@@ -297,6 +288,16 @@ impl Mentions<'_> {
         let hit = self.hits.actors.iter().rfind(|h| h.last < possessor && country(&h.code).is_some())?;
         self.referred(possessor, hit)
     }
+}
+
+/// Whether *he* or *she* may stand for a mention whose head has this lemma: not for a body or a thing that a role noun names.
+fn may_be_he(m: &Mention, lemma: &str) -> bool {
+    m.kind != MentionKind::Role || !BODIES.contains(&lemma.to_lowercase().as_str())
+}
+
+/// A role noun that is a body rather than a person ("government", "army").
+fn is_collective(m: &Mention, lemma: &str) -> bool {
+    m.kind == MentionKind::Role && !is_personal(lemma)
 }
 
 /// Whether a role noun ends like that of a person rather than of a body ("minister", not "ministry").

@@ -169,6 +169,9 @@ impl Coder {
             false => sentences.iter().flat_map(|(_, s)| self.issues.find(&s.parse).not_in_article).collect(),
         };
         for (number, sentence) in sentences {
+            if sentence.parse.tokens.is_empty() {
+                continue; // only invisible characters
+            }
             memory.next_sentence();
             let discard = self.discards.find(&sentence.parse);
             if let Some((at, whole_article)) = discard {

@@ -23,7 +23,7 @@ impl Frames<'_> {
             return self.parse.tokens[t].head.into_iter().collect();
         }
         let shared = self.tree.with(self.parse, t, &[Relation::Conj]).next();
-        match shared.filter(|&c| self.parse.tokens[c].upos == Upos::Verb && c - t <= 2) {
+        match shared.filter(|&c| self.parse.tokens[c].upos == Upos::Verb && c > t && c - t <= 2) {
             Some(c) => self.tree.with(self.parse, c, &[Relation::Obj]).collect(),
             None => Vec::new(),
         }

@@ -202,7 +202,7 @@ fn release(parse: &mut Parse, v: TokenId, top: TokenId) {
             break;
         }
     }
-    let host = start - 1;
+    let Some(host) = start.checked_sub(1) else { return };
     let phrase = parse.tokens[start].upos == Upos::Adp && is_nominal(parse, host);
     match head.filter(|&h| h >= top && h < start) {
         _ if phrase => attach(parse, noun, Some(host_noun(parse, host)), Relation::Nmod),
