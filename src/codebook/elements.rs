@@ -51,7 +51,11 @@ impl VerbReader {
                 };
                 out.push(Element::Prep(prep.to_lowercase().replace('_', " "), item));
             } else {
-                out.push(Element::Noun(self.item(piece, at, notation)?));
+                let item = self.item(piece, at, notation)?;
+                if item == Item::NoAct {
+                    return Err("`?` stands behind a preposition: (to ?)".into());
+                }
+                out.push(Element::Noun(item));
             }
         }
         Ok(out)
@@ -62,13 +66,11 @@ impl VerbReader {
             "$" => Item::Source,
             "+" => Item::Target,
             "^" => Item::Any,
-            "?" => Item::NoAct,
+            "?" if !notation.is_foreign() => Item::NoAct,
             _ if text.starts_with('~') => Item::Role(text[1..].to_uppercase()),
             _ => {
-                if !notation.is_foreign() && !text.starts_with('{') && text.contains(char::is_whitespace) {
-                    return Err(format!(
-                        "`{text}` is several words: an item needs braces ({{{text}}}), a preposition underscores (out_of)"
-                    ));
+                if !notation.is_foreign() {
+                    one_item(text)?;
                 }
                 let inner = text.trim_start_matches('{').trim_end_matches('}');
                 let mut terms: Vec<Term> = Vec::new();
@@ -97,5 +99,19 @@ impl VerbReader {
         if known < set.len() {
             self.terms(&set[known + 1..], at, notation, out);
         }
+    }
+}
+
+/// Whether `text` is one word, or several in braces without a mark among them, which no phrase could match.
+fn one_item(text: &str) -> Result<(), String> {
+    if !text.starts_with('{') && text.contains(char::is_whitespace) {
+        return Err(format!(
+            "`{text}` is several words: braces make them one item, underscores one preposition"
+        ));
+    }
+    let inner = text.trim_start_matches('{').trim_end_matches('}');
+    match inner.split_whitespace().find(|w| w.starts_with(['+', '^', '$', '?', '~'])) {
+        Some(mark) => Err(format!("`{mark}` stands alone, not among words")),
+        None => Ok(()),
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn check(book: &Codebook, out: &mut Problems<'_>) {
     for block in &verbs.blocks {
         words(block, out);
         patterns(block, verbs, out);
+        waiting(block, verbs, out);
         examples(book, block, out);
         if block.predicates.is_empty() && !block.patterns.is_empty() {
             let message = format!("the meaning {} has patterns but no verb or noun", block.name);
@@ -131,6 +132,15 @@ fn patterns(block: &Block, verbs: &VerbDictionary, out: &mut Problems<'_>) {
             let hint = format!("the first is {}", out.place(first.at));
             out.add("K133", severity, pattern.at, message, Some(hint));
         }
+    }
+}
+
+/// `(to ?)` where no operator makes something of clauses.
+fn waiting(block: &Block, verbs: &VerbDictionary, out: &mut Problems<'_>) {
+    for pattern in block.patterns.iter().filter(|p| block.operator.is_none() && p.waits()) {
+        let message =
+            format!("the pattern {} has `?`, but {} is no operator", pattern.shown(verbs), block.name);
+        out.add("K135", Severity::Warning, pattern.at, message, Some("`^` stands for any clause".to_owned()));
     }
 }
 

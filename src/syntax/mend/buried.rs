@@ -186,6 +186,9 @@ fn release(parse: &mut Parse, v: TokenId, top: TokenId) {
     }
     let (head, relation) = (parse.tokens[v].head, parse.tokens[v].relation);
     let first = parse.subtree(noun).first().copied().unwrap_or(noun);
+    if first <= top {
+        return; // what hangs on the noun crosses the subject
+    }
     let mut start = first;
     while start > top + 1 && beyond(parse, start - 1) && parse.tokens[start - 1].upos != Upos::Punct {
         start -= 1;
@@ -202,7 +205,7 @@ fn release(parse: &mut Parse, v: TokenId, top: TokenId) {
             break;
         }
     }
-    let Some(host) = start.checked_sub(1) else { return };
+    let host = start - 1;
     let phrase = parse.tokens[start].upos == Upos::Adp && is_nominal(parse, host);
     match head.filter(|&h| h >= top && h < start) {
         _ if phrase => attach(parse, noun, Some(host_noun(parse, host)), Relation::Nmod),
