@@ -167,6 +167,9 @@ pub(super) fn place_chains(book: &Codebook, parse: &Parse, hits: &mut Hits) {
     for i in 0..hits.actors.len() {
         let mut last = hits.actors[i].last;
         if !is_town(book, &hits.actors[i]) {
+            if is_american_namesake(parse, hits, i) {
+                hits.actors[i].code = "USA".to_owned();
+            }
             continue;
         }
         let within = adjective_before(parse, hits, hits.actors[i].first);
@@ -184,6 +187,21 @@ pub(super) fn place_chains(book: &Codebook, parse: &Parse, hits: &mut Hits) {
             hits.actors[i].code = code;
         }
     }
+}
+
+/// "Lebanon, Pennsylvania", "Saint Helena Island, South Carolina", "Georgia, United States": a place of the United States
+/// that bears the name of a country.
+fn is_american_namesake(parse: &Parse, hits: &Hits, i: usize) -> bool {
+    let hit = &hits.actors[i];
+    let form = |t: TokenId| parse.tokens.get(t).map_or("", |t| t.form.as_str());
+    let island = matches!(form(hit.last + 1), "Island" | "County" | "Township" | "Parish");
+    let comma = hit.last + 1 + usize::from(island);
+    let behind = hits.actor_at.get(comma + 1).copied().flatten().filter(|_| form(comma) == ",");
+    let Some(behind) = behind.map(|n| &hits.actors[n as usize]) else { return false };
+    let abroad = is_bare(&hit.code) && country(&hit.code).is_some() && hit.code != "USA";
+    let whole = matches!(form(behind.first), "United" | "U.S." | "US" | "America" | "the");
+    let listed = matches!(form(behind.last + 1), "," | "and" | "or");
+    abroad && behind.code == "USA" && (!whole || form(hit.first) == "Georgia" && !listed)
 }
 
 /// The country of "the Lebanese city of Blida", for the place at `first`.

@@ -135,7 +135,8 @@ impl Mentions<'_> {
         let former = self.former(&core);
         if !m.person
             && !former
-            && let Some((h, code)) = self.of_another_country(&hit.code, &core)
+            && let Some((h, code)) =
+                self.of_another_country(&hit.code, &[core.as_slice(), &self.of_phrases(head)].concat())
         {
             m.entries.insert(0, self.actor_use(h));
             m.key = format!("{}@{code}", m.key);
@@ -184,6 +185,25 @@ impl Mentions<'_> {
             (is_bare(other) && country(other) != country(code)).then_some((h, other))
         })?;
         Some((h, format!("{other}{role}")))
+    }
+
+    /// "Minister Ana Petrova left, and Petrova accused X": the last word of a name that the sentence has said in full.
+    fn named_before(&self, head: TokenId, core: &[TokenId], depth: u8) -> Option<Mention> {
+        let tokens = &self.parse.tokens;
+        if core.len() > 1 || depth == 0 {
+            return None;
+        }
+        let last = (0..head)
+            .rfind(|&t| tokens[t].form == tokens[head].form && tokens[t].relation == Relation::Flat)?;
+        let name = tokens[last].head.filter(|&n| self.looks_like_person(n))?;
+        let found = self.bounded(name, depth - 1).into_iter().find(|m| !m.code.is_empty())?;
+        Some(self.resolved(head, &found, "surname"))
+    }
+
+    /// The nouns behind *of* ("the Senate of Kenya").
+    fn of_phrases(&self, head: TokenId) -> Vec<TokenId> {
+        let phrases = self.tree.with(self.parse, head, &[Relation::Nmod]);
+        phrases.filter(|&p| self.has_case(p, &["of"])).collect()
     }
 
     /// "the armed group Boko Haram": the name right behind the noun tells who it is.
@@ -249,6 +269,9 @@ impl Mentions<'_> {
             let described = self.described(head, &core, depth);
             if !described.is_empty() {
                 return described;
+            }
+            if let Some(m) = self.named_before(head, &core, depth) {
+                return vec![m];
             }
         }
         if let Some(members) = self.members_named(head, depth) {

@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub(super) struct Stems {
     by_first: FxHashMap<String, Vec<(u32, u16)>>,
+    /// Bytes of the longest first word.
+    longest: usize,
 }
 
 /// How many words may stand between two of a phrase of PETRARCH-1, which looks for them within a noun phrase.
@@ -28,7 +30,9 @@ impl Stems {
         for (id, entry) in book.actors.iter().enumerate() {
             for (p, phrase) in entry.phrases.iter().enumerate() {
                 if let Some(Step { unit: Unit::Word(word, _), .. }) = phrase.steps.first() {
-                    out.by_first.entry(fold(word)).or_default().push((id as u32, p as u16));
+                    let first = fold(word);
+                    out.longest = out.longest.max(first.len());
+                    out.by_first.entry(first).or_default().push((id as u32, p as u16));
                 }
             }
         }
@@ -38,7 +42,7 @@ impl Stems {
     /// The longest phrase that begins at word `i` of the folded `words`.
     pub fn at(&self, book: &Codebook, words: &[String], i: usize) -> Option<Found> {
         let first = &words[i];
-        let ends = first.char_indices().map(|(n, c)| n + c.len_utf8());
+        let ends = first.char_indices().map(|(n, c)| n + c.len_utf8()).take_while(|end| *end <= self.longest);
         let mut best: Option<(usize, Found)> = None;
         for &(entry, phrase) in ends.filter_map(|end| self.by_first.get(&first[..end])).flatten() {
             let steps = &book.actors[entry as usize].phrases[phrase as usize].steps;

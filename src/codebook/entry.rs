@@ -127,6 +127,12 @@ pub enum Needs {
     Source,
     /// Two coded sides.
     Dyad,
+    /// A coded source, and one person as target, by name.
+    Person,
+    /// A coded source, and hundreds of people as target.
+    Hundreds,
+    /// Soldiers or rebels as target, of whom nothing but place and day is told.
+    Forces,
 }
 
 /// A word or synonym set inside a pattern.

@@ -36,6 +36,9 @@ pub(super) fn needs(text: &str) -> Option<Needs> {
         "target" => Some(Needs::Target),
         "source" => Some(Needs::Source),
         "dyad" => Some(Needs::Dyad),
+        "person" => Some(Needs::Person),
+        "hundreds" => Some(Needs::Hundreds),
+        "forces" => Some(Needs::Forces),
         _ => None,
     }
 }

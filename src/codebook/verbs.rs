@@ -189,7 +189,7 @@ impl VerbReader {
                 Some(v) if body_begun => self.pending.needs = Some(v),
                 Some(v) => block.needs = v,
                 None => {
-                    let hint = Some("needs target, needs source or needs dyad");
+                    let hint = Some("needs target, source, dyad, person, hundreds or forces");
                     r.error("K013", (n, raw), line, format!("`needs {rest}` is not known"), hint);
                 }
             },

@@ -117,6 +117,13 @@ impl Assembler<'_> {
             return self.ordered(m, said_by);
         }
         let sides = self.settle(m, row, said_by)?;
+        if !self.suits(m, &sides.targets) {
+            return Err(self.refuse(
+                m,
+                "needs",
+                format!("the event needs {:?} as target", m.needs).to_lowercase(),
+            ));
+        }
         // Who arrive together do not visit one another.
         let visit = matches!(m.code.as_str(), "042" | "043");
         let back = m.back.clone().or_else(|| row.mirror.clone());

@@ -11,16 +11,22 @@ const SHORTEST_STEM: usize = 3;
 #[derive(Debug, Default)]
 pub struct DiscardIndex {
     by_first: FxHashMap<String, Vec<Discard>>,
+    /// Bytes of the longest first word.
+    longest: usize,
 }
 
 impl DiscardIndex {
     /// Indexes the discards of `book`.
     pub fn build(book: &Codebook) -> Self {
         let mut index = DiscardIndex::default();
-        for d in &book.discards {
-            index.by_first.entry(d.words[0].clone()).or_default().push(d.clone());
-        }
+        book.discards.iter().for_each(|d| index.insert(d.clone()));
         index
+    }
+
+    fn insert(&mut self, discard: Discard) {
+        let first = discard.words[0].clone();
+        self.longest = self.longest.max(first.len());
+        self.by_first.entry(first).or_default().push(discard);
     }
 
     /// The first phrase found in `parse`: where it stands in its file, and whether it silences the article.
@@ -36,7 +42,8 @@ impl DiscardIndex {
     fn at(&self, words: &[String]) -> Option<&Discard> {
         let first = words.first()?;
         let ends = first.char_indices().map(|(i, c)| i + c.len_utf8());
-        ends.filter(|end| *end >= SHORTEST_STEM || *end == first.len())
+        ends.take_while(|end| *end <= self.longest)
+            .filter(|end| *end >= SHORTEST_STEM || *end == first.len())
             .filter_map(|end| self.by_first.get(&first[..end]))
             .flatten()
             .find(|d| fits(d, words))
@@ -74,7 +81,7 @@ mod tests {
 
     fn found(phrase: Discard, sentence: &str) -> bool {
         let mut index = DiscardIndex::default();
-        index.by_first.entry(phrase.words[0].clone()).or_default().push(phrase);
+        index.insert(phrase);
         let words: Vec<String> = sentence.split(' ').map(str::to_owned).collect();
         (0..words.len()).any(|i| index.at(&words[i..]).is_some())
     }

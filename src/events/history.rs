@@ -36,9 +36,11 @@ fn is_long_past(parse: &Parse, tree: &Tree, phrase: TokenId, year: i32) -> bool 
                 phrase,
                 &[Relation::Nummod, Relation::NmodUnmarked],
             ));
+            let past = |t: TokenId| is_year(&parse.tokens[t].form).is_some_and(|y| y < year - 1);
             let is_date = is_year(&token.form).is_some() || month(token.form.trim_end_matches('.')).is_some();
-            is_date && dated.into_iter().any(|t| is_year(&parse.tokens[t].form).is_some_and(|y| y < year - 1))
+            is_date && dated.into_iter().any(past)
                 || is_world_war(parse, tree, phrase)
+                || is_act_of(parse, tree, phrase, past)
         }
         Relation::Advmod => {
             let unit = phrase.checked_sub(1).map_or("", |u| parse.tokens[u].lemma.as_str());
@@ -46,6 +48,18 @@ fn is_long_past(parse: &Parse, tree: &Tree, phrase: TokenId, year: i32) -> bool 
         }
         _ => false,
     }
+}
+
+/// "was killed in an airstrike in 2020", "during the 2008 war": what happened in an attack that is dated happened with it.
+fn is_act_of(parse: &Parse, tree: &Tree, phrase: TokenId, past: impl Fn(TokenId) -> bool) -> bool {
+    let inside = |c: TokenId| matches!(parse.tokens[c].form.to_lowercase().as_str(), "in" | "during");
+    let within = |n: TokenId| tree.with(parse, n, &[Relation::Case]).any(inside);
+    let force = matches!(
+        parse.tokens[phrase].lemma.as_str(),
+        "airstrike" | "strike" | "attack" | "bombing" | "raid" | "war" | "massacre" | "coup" | "clash"
+    );
+    let dated = tree.with(parse, phrase, &[Relation::Nmod, Relation::Nummod]);
+    force && within(phrase) && dated.into_iter().any(|n| past(n) && (within(n) || n < phrase))
 }
 
 fn is_year(form: &str) -> Option<i32> {

@@ -55,6 +55,7 @@ impl Assembler<'_> {
                     && attack(a)
                     && a.source.code.get(..3) == e.source.code.get(..3)
                     && self.same_clause(*h, *head)
+                    && !self.are_joined_deeds(*h, *head)
             });
             if wrecked && within {
                 drop[i] = true;
@@ -73,6 +74,15 @@ impl Assembler<'_> {
             |(t, _): (TokenId, &Event)| tokens[t].relation == Relation::Conj && tokens[t].lemma == "capture";
         let taken = |x: (TokenId, &Event)| x.1.code == "181" || beside(x);
         taken(a) && self.is_deadly(b.0) || taken(b) && self.is_deadly(a.0)
+    }
+
+    /// "attacked villagers and set fire to their homes": arson that *and* joins to an assault is a deed of its own.
+    fn are_joined_deeds(&self, attack: TokenId, other: TokenId) -> bool {
+        let tokens = &self.mentions.parse.tokens;
+        let arson = matches!(tokens[other].lemma.as_str(), "set" | "burn" | "torch" | "loot" | "vandalize");
+        let hangs =
+            |a: TokenId, b: TokenId| tokens[a].relation == Relation::Conj && tokens[a].head == Some(b);
+        arson && (hangs(other, attack) || hangs(attack, other))
     }
 
     /// Whether a predicate tells who was killed or wounded.

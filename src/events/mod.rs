@@ -1,5 +1,6 @@
 //! Events and refusals: what the coder concludes from the verb matches and mentions of a sentence.
 
+mod arms;
 mod aside;
 mod assemble;
 mod date;

@@ -52,10 +52,22 @@ impl Assembler<'_> {
             let lemma = f.head.map_or("", |h| self.mentions.parse.tokens[h].lemma.as_str());
             matches!(
                 lemma,
-                "thousand" | "hundred" | "dozen" | "ten" | "score" | "people" | "crowd" | "protest"
+                "thousand"
+                    | "hundred"
+                    | "dozen"
+                    | "ten"
+                    | "score"
+                    | "people"
+                    | "crowd"
+                    | "protest"
+                    | "demonstration"
+                    | "rally"
+                    | "march"
             )
         };
-        let place = self.fillers(&m.places).into_iter().find(|p| country(p.code()).is_some());
+        let scenes = sources.iter().filter_map(|s| s.head).flat_map(|h| self.scenes_of(h));
+        let places: Vec<TokenId> = m.places.iter().copied().chain(scenes).collect();
+        let place = self.fillers(&places).into_iter().find(|p| country(p.code()).is_some());
         let Some(nation) = place.and_then(|p| country(p.code()).map(str::to_owned)) else { return };
         if sources.is_empty() {
             sources.push(Filler::default());
@@ -70,6 +82,12 @@ impl Assembler<'_> {
             mention.key = format!("crowd:{nation}");
             s.mention = Some(mention);
         }
+    }
+
+    /// "demonstrations in Morocco": where a noun's phrases say that it is.
+    fn scenes_of(&self, noun: TokenId) -> Vec<TokenId> {
+        let phrases = self.mentions.tree.with(self.mentions.parse, noun, &[Relation::Nmod]);
+        phrases.filter(|&n| self.mentions.tells_where(n)).collect()
     }
 
     /// "supporters of the Socialist Party rally": protesters are civilians, whomever they support.

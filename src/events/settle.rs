@@ -54,6 +54,9 @@ impl Assembler<'_> {
             return Err(self.refuse(m, "aside", "mentioned, but not said who did it".into()));
         }
         self.settle_harm(m, root, &mut sides);
+        if m.to_nobody {
+            sides.targets.clear();
+        }
         Ok(sides)
     }
 
@@ -64,7 +67,8 @@ impl Assembler<'_> {
             sources.iter_mut().filter(|s| s.is_by_place()).for_each(Filler::forget);
         }
         if row.root.as_str() >= "18" {
-            sources.iter_mut().filter(|s| self.only_stands_there(s)).for_each(Filler::forget);
+            let nobodys = |s: &&mut Filler| self.only_stands_there(s) || self.are_arms_of_nobody(s);
+            sources.iter_mut().filter(nobodys).for_each(Filler::forget);
         }
         if m.speaker {
             let Some(by) = said_by else {
@@ -80,6 +84,7 @@ impl Assembler<'_> {
             self.is_speakers_plan(m, &sources)
                 || self.is_announced(m, &sources)
                 || self.is_plan_of_state(m, &sources, by)
+                || self.is_speakers_operation(m, &sources, by)
         };
         if let Some(by) = said_by.filter(theirs) {
             sources = self.fillers(&[by]);
@@ -164,6 +169,11 @@ impl Assembler<'_> {
         sides.fought = self.opponents(m, sources, targets);
         self.victims(m, sources, targets);
         self.among_themselves(m, sources, targets);
+        // "says its forces targeted a military gathering": an army does not fight itself.
+        let own_army = |t: &Filler| t.code().ends_with("MIL") && t.code().len() > 3 && is_alone(t, sources);
+        if root >= "18" && !sides.reciprocal && !sides.fought {
+            targets.iter_mut().filter(|t| own_army(t)).for_each(Filler::forget);
+        }
         sides.reciprocal |= sides.fought;
     }
 
@@ -184,4 +194,9 @@ impl Assembler<'_> {
                 s.code().is_empty() || m.code.is_empty() || country(s.code()) == country(&m.code)
             })
     }
+}
+
+/// Whether all the sources have the code of `target`.
+fn is_alone(target: &Filler, sources: &[Filler]) -> bool {
+    !sources.is_empty() && sources.iter().all(|s| s.code() == target.code())
 }

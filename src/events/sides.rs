@@ -18,19 +18,6 @@ pub(super) fn is_region(code: &str) -> bool {
 }
 
 impl Assembler<'_> {
-    /// "X launched a missile, which Y shot down": what is shot down is X's.
-    pub(super) fn launched_by(&self, m: &VerbMatch, target: &mut Filler) {
-        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
-        let Some(head) = target.head else { return };
-        let Some(verb) = parse.tokens[head].head.filter(|v| *v != m.head) else { return };
-        let launched = parse.tokens[head].relation == Relation::Obj
-            && matches!(parse.tokens[verb].lemma.as_str(), "launch" | "fire");
-        let subject = tree.with(parse, verb, &[Relation::Nsubj]).next().filter(|_| launched);
-        if let Some(owner) = subject.and_then(|s| self.mentions.first(s)) {
-            target.mention = Some(owner.clone());
-        }
-    }
-
     /// The place of a protest in the protesters' own country ("blocked roads in La Paz").
     pub(super) fn is_home(&self, target: &Filler, sources: &[Filler]) -> bool {
         let place = target.head.is_some_and(|h| self.mentions.tells_where(h)) && target.code().len() == 3;
@@ -133,6 +120,19 @@ impl Assembler<'_> {
         let nation = country(state.code()).filter(|_| is_bare(state.code()) && is_planned(m));
         let said_by = self.mentions.first(speaker).map_or("", |s| s.code.as_str());
         nation.is_some_and(|c| said_by.strip_prefix(c) == Some("GOV"))
+    }
+
+    /// "The army says ten rebels were killed in an operation": an operation of nobody named is that of the forces who tell of it.
+    pub(super) fn is_speakers_operation(&self, m: &VerbMatch, sources: &[Filler], speaker: TokenId) -> bool {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let forces = self.mentions.first(speaker).is_some_and(|s| {
+            country(&s.code).is_some() && (s.code.ends_with("MIL") || s.code.ends_with("COP"))
+        });
+        let nobody = sources.iter().all(|s| s.code().is_empty() && !self.holds_name(s));
+        let operation =
+            |n: TokenId| matches!(parse.tokens[n].lemma.as_str(), "operation" | "raid" | "offensive");
+        let force = matches!(m.code.get(..2), Some("18" | "19"));
+        forces && nobody && force && tree.with(parse, m.head, &[Relation::Obl]).any(operation)
     }
 
     /// "X announces that the talks are cancelled": what is announced without saying who did it is the announcer's act, but

@@ -2,10 +2,12 @@
 //!
 //! Knows abbreviations, quotes and bullets; knows nothing of the words' grammar. Sentences lie within
 //! paragraphs ([`crate::text::paragraphs`]), so a blank line always ends one and a line end within
-//! hard-wrapped text never does. `boundary` decides at each final stop, `words` holds the lists.
+//! hard-wrapped text never does. `boundary` decides at each final stop, `words` holds the lists; `long` cuts
+//! what has no stop for longer than any sentence.
 
 mod boundary;
 mod dateline;
+mod long;
 mod words;
 
 use crate::text::{Span, paragraphs};
@@ -52,7 +54,15 @@ fn split_paragraph(paragraph: &str, offset: usize, sentences: &mut Vec<Span>) {
     push(paragraph, start, paragraph.len(), offset, sentences);
 }
 
-fn push(paragraph: &str, start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
+fn push(paragraph: &str, mut start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
+    while let Some(length) = long::cut(&paragraph[start..end]) {
+        push_whole(paragraph, start, start + length, offset, sentences);
+        start += length;
+    }
+    push_whole(paragraph, start, end, offset, sentences);
+}
+
+fn push_whole(paragraph: &str, start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
     let piece = &paragraph[start..end];
     let trimmed = piece.trim();
     if !trimmed.is_empty() {

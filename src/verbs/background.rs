@@ -127,14 +127,17 @@ impl Reader<'_> {
         occasion && !above.any(|h| HARM.contains(&tokens[h].lemma.as_str()))
     }
 
-    /// "a man accused of killing X", "prisoners jailed for desertion": what people are known for, by whomever.
+    /// "a man accused of killing X", "prisoners jailed for desertion", "the unit which was responsible for raids": what somebody is
+    /// known for.
     fn is_known_for(&self, t: TokenId) -> bool {
         let known = |c: TokenId| {
-            let lemma = self.frames.parse.tokens[c].lemma.as_str();
+            let token = &self.frames.parse.tokens[c];
+            let lemma = token.lemma.as_str();
             let held = SUSPECTING.contains(&lemma) || matches!(lemma, "imprison" | "jail" | "sentence");
             held && self.is_reduced_passive(c)
+                || lemma == "responsible" && token.relation == Relation::AclRelcl
         };
-        self.clauses_above(t).any(known)
+        known(t) || self.clauses_above(t).any(known)
     }
 
     /// "an ultimatum to free X", "talks to end the war", "the right to strike": what such a noun is about has not been done.
@@ -308,7 +311,14 @@ impl Reader<'_> {
     fn tells_attack_or_decree(&self, gerund: TokenId) -> bool {
         const STRIKING: [&str; 10] =
             ["target", "kill", "wound", "injure", "hit", "strike", "destroy", "damage", "leave", "hurt"];
-        const DECREES: [&str; 16] = [
+        const DECREES: [&str; 23] = [
+            "report",
+            "lawsuit",
+            "suit",
+            "petition",
+            "motion",
+            "complaint",
+            "communique",
             "order",
             "decree",
             "law",

@@ -27,7 +27,7 @@ const ADDRESSING: [&str; 15] = [
     "defy",
 ];
 /// Operators that leave the inner act's own source in place.
-const TRANSPARENT: [&str; 4] = ["same", "say", "outcome", "will"];
+const TRANSPARENT: [&str; 5] = ["same", "say", "outcome", "will", "claim"];
 
 impl Reader<'_> {
     /// "launched an attack on X": the object noun is the action.
@@ -80,6 +80,20 @@ impl Reader<'_> {
             for m in inner.matches {
                 self.compose(operator, c, m, out);
             }
+        }
+        if operator == "claim" {
+            self.claimed(c, out);
+        }
+    }
+
+    /// "claimed responsibility for the attack on X": the claim is an act of its own beside the attack, towards nobody; "the
+    /// attack" alone has been told already.
+    fn claimed(&self, c: &Context<'_>, out: &mut Outcome) {
+        out.matches.retain(|m| !m.targets.is_empty());
+        let weight = out.matches.iter().map(|m| m.weight).max().unwrap_or_default();
+        self.push(out, c, c.default(), None, c.entry.at, weight);
+        if let Some(claim) = out.matches.last_mut() {
+            (claim.joined, claim.to_nobody) = (true, true);
         }
     }
 
@@ -200,6 +214,7 @@ impl Reader<'_> {
 
     pub(super) fn compose(&self, operator: &str, c: &Context<'_>, inner: VerbMatch, out: &mut Outcome) {
         let operator = if self.frames.negated(c.t) && operator == "allow" { "prevent" } else { operator };
+        let inner = inner.whoever_suffers();
         match self.book.composition.apply(operator, &inner.code) {
             None => out.rejected.push(Rejected {
                 head: c.t,
@@ -388,7 +403,8 @@ impl Reader<'_> {
                 continue;
             }
             let matches = std::mem::take(&mut out.matches);
-            for mut m in matches {
+            for m in matches {
+                let mut m = m.whoever_suffers();
                 if m.code.is_empty() {
                     out.matches.push(m);
                     continue;
@@ -401,6 +417,7 @@ impl Reader<'_> {
                             m.plover = None;
                             m.back = None;
                             m.needs = Needs::Actor;
+                            m.others_meant.clear();
                         }
                         m.code = code.to_owned();
                         m.operators.push(operator.to_owned());

@@ -82,7 +82,7 @@ impl Frames<'_> {
                 Relation::Obl | Relation::Nmod => {
                     if let Some(prep) = self.preposition(c)
                         && !(passive && prep == "by")
-                        && !self.is_time(c)
+                        && (!self.is_time(c) || prep == "for" && self.is_prison_term(t))
                         && !self.is_linking(&prep, c)
                     {
                         self.add_phrase(t, passive, (prep, c), &mut frame);
@@ -183,7 +183,7 @@ impl Frames<'_> {
     fn shared_phrases(&self, t: TokenId, frame: &mut Frame) {
         let mut joined = self.tree.with(self.parse, t, &[Relation::Conj]);
         let Some(last) = joined.rfind(|&c| c > t && self.is_passive(c)) else { return };
-        if !frame.preps.is_empty() {
+        if frame.preps.iter().any(|(_, n)| *n > t) {
             return;
         }
         for (prep, n) in self.verb_preps(last) {
@@ -251,11 +251,10 @@ impl Frames<'_> {
 
     /// The preposition of a noun phrase, in lower case; several words joined by blanks.
     pub fn preposition(&self, noun: TokenId) -> Option<String> {
-        if self.rel(noun) == Relation::OblAgent {
-            return Some("by".into());
-        }
         let mut cases = self.tree.with(self.parse, noun, &[Relation::Case]).filter(|&c| c < noun);
-        let case = cases.next()?;
+        let Some(case) = cases.next() else {
+            return (self.rel(noun) == Relation::OblAgent).then(|| "by".into());
+        };
         let mut prep = self.parse.tokens[case].lemma.to_lowercase();
         let of = |c: TokenId| c == case + 1 && self.parse.tokens[c].lemma == "of";
         if prep == "out" && cases.any(of) {

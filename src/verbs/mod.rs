@@ -20,6 +20,7 @@ mod objects;
 mod order;
 mod parties;
 mod parts;
+mod passive;
 mod phrases;
 mod reader;
 mod reading;

@@ -347,7 +347,7 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     /// The code without any pattern.
-    fn default(&self) -> &CodeSpec {
+    pub fn default(&self) -> &CodeSpec {
         self.entry.code.as_ref().unwrap_or(&self.block.code)
     }
 }

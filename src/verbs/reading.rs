@@ -52,6 +52,8 @@ pub struct VerbMatch {
     pub joined: bool,
     /// Days by which a phrase of time in the dictionary moves the date.
     pub shift: Option<i64>,
+    /// Is towards nobody, whatever the sentence names.
+    pub to_nobody: bool,
     /// The predicate stands where news tells background: in a gerund, deep in a noun phrase.
     pub background: bool,
 }
@@ -64,6 +66,13 @@ impl VerbMatch {
             Some("14") => self.code.len() == 4,
             _ => false,
         }
+    }
+
+    /// The meaning that does not ask who or how many suffer it: what is supposed, threatened or forbidden has its code.
+    pub(super) fn whoever_suffers(self) -> VerbMatch {
+        let asks = |m: &VerbMatch| matches!(m.needs, Needs::Person | Needs::Hundreds | Needs::Forces);
+        let other = self.others_meant.iter().find(|o| !asks(o)).cloned();
+        other.filter(|_| asks(&self)).unwrap_or(self)
     }
 
     /// The match with what `code` says: a code, two of them, or one that goes the other way; a null code leaves it.

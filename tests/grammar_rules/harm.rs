@@ -28,7 +28,7 @@ fn the_punished_are_persons_and_not_those_of_the_charge() {
 
 #[test]
 fn one_of_a_body_is_coded_as_the_body() {
-    gives("Turkish forces kill Omar Nassar, a member of Islamic State.", &["TURMIL 190 IMGMUSISI"]);
+    gives("Turkish forces kill Omar Nassar, a member of Islamic State.", &["TURMIL 186 IMGMUSISI"]);
 }
 
 #[test]
@@ -196,5 +196,61 @@ fn arms_without_an_owner_are_of_whom_the_sentence_before_began_with() {
     gives(
         "The Houthis launched a missile at Israel. The Israeli military said that the missile was intercepted.",
         &["YEMREB 195 ISR", "- 190 YEMREB"],
+    );
+}
+
+#[test]
+fn a_person_killed_by_name_is_assassinated_and_hundreds_are_a_mass_killing() {
+    gives("Kenyan troops killed Abdi Warsame, a commander of al-Shabaab.", &["KENMIL 186 SOMREB"]);
+    gives(
+        "Kenyan troops killed Abdi Warsame, a commander of al-Shabaab, in an airstrike near Jilib.",
+        &["KENMIL 186 SOMREB"],
+    );
+    gives("Rebels killed at least 250 villagers in Mali.", &["MLIREB 202 MLICVL"]);
+    gives("The army threatened to kill 250 rebels in Mali.", &["MLIMIL 138 MLIREB"]);
+}
+
+#[test]
+fn soldiers_killed_by_nobody_named_were_killed_in_a_fight() {
+    gives("Two Chadian soldiers were killed near Kidal on Monday.", &["- 190 TCDMIL"]);
+    gives("Two Chadian soldiers were killed when a truck overturned near Kidal.", &[]);
+    gives(
+        "The Malian army says that ten rebels were killed in an operation near Kidal.",
+        &["MLIMIL 190 MLIREB"],
+    );
+}
+
+#[test]
+fn arson_is_a_deed_of_its_own_and_an_army_does_not_fight_itself() {
+    gives(
+        "Rebels attacked farmers in Chad and burned several homes.",
+        &["TCDREB 190 TCDAGR", "TCDREB 1712 -"],
+    );
+    gives("The Chadian army shelled a Chadian military base.", &["TCDMIL 194 -"]);
+    gives("A military projectile hit a farm in Chad.", &["- 190 TCD"]);
+}
+
+#[test]
+fn who_claims_an_attack_has_made_it() {
+    gives(
+        "Al-Shabaab claimed responsibility for an attack on a Kenyan base.",
+        &["SOMREB 190 KENMIL", "SOMREB 015 -"],
+    );
+    gives("Al-Shabaab claimed responsibility for the attack.", &["SOMREB 015 -"]);
+}
+
+#[test]
+fn agents_of_joined_passives_and_of_reports() {
+    gives(
+        "According to Malian officials, ten miners were killed and six others were injured by rebels in Kidal.",
+        &["MLIREB 190 MLILAB"],
+    );
+    gives(
+        "The president says that 73 miners were killed and 25 others were injured by gunmen near Juba.",
+        &["SSDUAF 193 SSDLAB"],
+    );
+    gives(
+        "Ten soldiers of Mali were killed by a rebel army improvised explosive device in Kidal.",
+        &["- 1833 MLIMIL"],
     );
 }

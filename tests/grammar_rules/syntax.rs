@@ -212,7 +212,7 @@ fn verbs_behind_the_phrases_of_their_subject() {
     gives("The French military hands over a base in Chad to the Chadian army.", &["FRAMIL 0842 TCDMIL"]);
     gives(
         "The Houthis raid Red Cross offices in Sanaa and detain six nurses.",
-        &["YEMREB 190 NGOHLHIRC", "YEMREB 173 YEMHLH"],
+        &["YEMREB 190 NGOHLHCRC", "YEMREB 173 YEMHLH"],
     );
     gives(
         "Supporters of former Peruvian president Alan Tello clash with riot police in Lima.",
@@ -269,7 +269,7 @@ fn joined_titles_before_one_name_are_one_person() {
 
 #[test]
 fn one_of_a_people_is_a_civilian() {
-    gives("Russia jails an Australian for ten years.", &["RUS 173 AUSCVL"]);
+    gives("Russia jails an Australian for ten years.", &["RUS 116 AUSCVL"]);
     gives("Russian cyclist Ivan Petrov is arrested in Riga, Latvia.", &["- 173 RUSCVL"]);
 }
 
@@ -427,4 +427,41 @@ fn clauses_within_phrases_are_background() {
 fn prepositions_of_two_words_are_one() {
     gives("Kenya pulled out of a treaty with Chad.", &["KEN 160 TCD"]);
     gives("Kenya ordered its troops out of Chad.", &["KEN 0874 TCD"]);
+}
+
+#[test]
+fn verbs_go_on_with_the_verb_that_they_agree_with() {
+    gives("The Spanish Navy boards and seizes a Moroccan trawler.", &["ESPMIL 1711 MARCVL"]);
+    gives(
+        "The Togolese president confirms that two Ghanaian writers were detained and accuses them of espionage.",
+        &["- 173 GHACVL", "TGOGOV 1125 GHACVL"],
+    );
+    gives(
+        "Peru confirms that a rocket launched from Chile killed a farmer in Tacna.",
+        &["CHLMIL 194 PERAGR"],
+    );
+    gives("Hamas hands the bodies of two hostages over to the Red Cross.", &["PSEREB 0841 NGOHLHCRC"]);
+}
+
+#[test]
+fn names_that_the_sentence_has_said_and_places_that_bear_the_names_of_countries() {
+    gives(
+        "Croatian minister Ana Petrova left the hall, and Petrova accused Serbia of lying.",
+        &["HRVGOV 112 SRB"],
+    );
+    gives("Police arrest a protester in Lebanon, Pennsylvania.", &["USACOP 173 USACVL"]);
+    gives(
+        "Police arrest a protester in Lebanon, Syria and Iraq.",
+        &["LBNCOP 173 LBNCVL", "LBNCOP 173 SYRCVL", "LBNCOP 173 IRQCVL"],
+    );
+    gives("The Senate of Kenya bans Ugandan milk.", &["KENLEG 172 UGA"]);
+}
+
+#[test]
+fn what_somebody_is_responsible_for_or_did_long_ago_is_background() {
+    gives(
+        "Malian soldiers arrested a commander of a unit that was responsible for abducting Chadian nurses.",
+        &["MLIMIL 173 MLIMIL"],
+    );
+    gives("Oxfam published a report accusing the Chadian army of torture.", &["NGOXFM 1122 TCDMIL"]);
 }

@@ -5,9 +5,10 @@
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`]
 //! finds the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the
 //! phrases of its subject; [`phrases`] hangs phrases on the word they belong to, [`joined`] those that *and* joins on one
-//! another, [`companions`] who goes along with whom, [`nouns`] what follows a noun on that noun, [`twins`] merges two in
-//! one role, [`terms`] puts terms of law together. What is mended stays a tree over the same tokens.
+//! another, [`agreement`] verbs on the verb that they go on with, [`companions`] who goes along with whom, [`nouns`] what follows a noun on that noun, [`twins`] merges two in
+//! one role, [`terms`] puts terms of law and war together. What is mended stays a tree over the same tokens.
 
+mod agreement;
 mod arguments;
 mod buried;
 mod clauses;
@@ -59,7 +60,7 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 /// The mends, in the order in which they are made.
-const MENDS: [fn(&mut Parse); 114] = [
+const MENDS: [fn(&mut Parse); 120] = [
     words::names_like_pronouns,
     nouns::coming_modifiers,
     nouns::worth_of_goods,
@@ -73,6 +74,7 @@ const MENDS: [fn(&mut Parse); 114] = [
     buried::buried_verb,
     promote::noun_as_verb,
     terms::warrant_of_arrest,
+    terms::improvised_device,
     promote::finite_modifier,
     promote::infinitive_as_modifier,
     promote::name_as_verb,
@@ -118,6 +120,9 @@ const MENDS: [fn(&mut Parse); 114] = [
     joined::joined_means,
     joined::joined_kinds,
     joined::joined_verb,
+    agreement::verb_before_and,
+    agreement::joined_to_main_verb,
+    agreement::joined_in_report,
     arguments::means_of_answer,
     phrases::nationality_of_compound,
     joined::two_subjects,
@@ -132,6 +137,7 @@ const MENDS: [fn(&mut Parse); 114] = [
     phrases::people_of_participle,
     phrases::participle_before_people,
     phrases::handed_over,
+    phrases::over_to,
     phrases::object_behind_phrase,
     phrases::agent_of_act,
     phrases::agent_of_passive,
@@ -152,6 +158,7 @@ const MENDS: [fn(&mut Parse); 114] = [
     nouns::taken_as,
     nouns::judgement_of_object,
     nouns::clause_of_noun,
+    nouns::participle_of_subject,
     nouns::post_of_envoy,
     nouns::content_of_report,
     predicates::active_clause,

@@ -1,6 +1,6 @@
 //! What a noun is called, measured or followed by: judgements, clauses, posts and sums that the parse has hung on another word.
 
-use super::{attach, child, children, is_nominal};
+use super::{attach, child, children, is_nominal, make_verb};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// Forms of verbs that say what somebody takes something for.
@@ -287,4 +287,40 @@ pub(super) fn participle_beside_noun(parse: &mut Parse) {
         attach(parse, object, Some(noun), Relation::Conj);
         attach(parse, v, Some(object), Relation::Amod);
     }
+}
+
+/// "confirms that a rocket/nsubj launched/ccomp from X killed/ccomp a man": a past form right behind the subject of a later verb
+/// that hangs outside that clause is the subject's participle; so it is where the later verb has the *that* before them.
+pub(super) fn participle_of_subject(parse: &mut Parse) {
+    for t in 1..parse.len() {
+        let (token, noun) = (&parse.tokens[t], t - 1);
+        let past = matches!(token.tag, Tag::Vbd | Tag::Vbn) && token.upos == Upos::Verb;
+        let subject = matches!(parse.tokens[noun].relation, Relation::Nsubj | Relation::NsubjPass);
+        if !(past && subject && is_nominal(parse, noun)) {
+            continue;
+        }
+        let Some(clause) = parse.tokens[noun].head.filter(|&v| v > t).or_else(|| told_behind(parse, noun, t))
+        else {
+            continue;
+        };
+        let outside = token.head.is_some_and(|h| h < noun || h > clause);
+        let others = [Relation::Nsubj, Relation::NsubjPass, Relation::Conj];
+        let bare =
+            children(parse, t).iter().all(|&c| c == noun || !others.contains(&parse.tokens[c].relation));
+        if outside && bare {
+            make_verb(parse, t, Tag::Vbn);
+            attach(parse, noun, Some(clause), Relation::Nsubj);
+            attach(parse, t, Some(noun), Relation::Acl);
+        }
+    }
+}
+
+/// The verb behind `verb`, without a subject, that the conjunction before `noun`, the subject of `verb`, belongs to.
+fn told_behind(parse: &Parse, noun: TokenId, verb: TokenId) -> Option<TokenId> {
+    let main = parse.tokens[verb].head.filter(|_| parse.tokens[noun].head == Some(verb))?;
+    children(parse, main).into_iter().find(|&v| {
+        let marked = child(parse, v, &[Relation::Mark]).is_some_and(|m| m < noun);
+        let subject = child(parse, v, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+        v > verb && parse.tokens[v].relation == Relation::Ccomp && marked && !subject
+    })
 }

@@ -149,6 +149,32 @@ pub(super) fn handed_over(parse: &mut Parse) {
     }
 }
 
+/// "hands the bodies of soldiers/nmod over/case-of-soldiers to the Red Cross/nmod": *over* before *to*, behind the object of
+/// *hand* or *turn*, is the particle, who follows the receiver.
+pub(super) fn over_to(parse: &mut Parse) {
+    for over in 2..parse.len().saturating_sub(2) {
+        if parse.tokens[over].form != "over" || parse.tokens[over + 1].form != "to" {
+            continue;
+        }
+        let verb = (0..over).rfind(|&v| parse.tokens[v].upos == Upos::Verb);
+        let gives = |v: &TokenId| {
+            matches!(
+                parse.tokens[*v].form.as_str(),
+                "hand" | "hands" | "handed" | "handing" | "turn" | "turns" | "turned" | "turning"
+            )
+        };
+        let (Some(verb), Some(receiver)) = (verb.filter(gives), parse.tokens[over + 1].head) else {
+            continue;
+        };
+        let below = parse.subtree(receiver).contains(&verb);
+        if receiver <= over + 1 || below || parse.tokens[over + 1].relation != Relation::Case {
+            continue;
+        }
+        attach(parse, over, Some(verb), Relation::CompoundPrt);
+        attach(parse, receiver, Some(verb), Relation::Obl);
+    }
+}
+
 /// "investigated a massacre by/obl:agent soldiers": an active verb has no agent; who follows its object did that.
 pub(super) fn agent_of_act(parse: &mut Parse) {
     for agent in 2..parse.len() {

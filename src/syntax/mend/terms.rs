@@ -1,4 +1,4 @@
-//! Terms of law that the parser takes apart.
+//! Terms of law and war that the parser takes apart.
 
 use super::{attach, child, children, make_noun, make_verb};
 use crate::syntax::{Parse, Relation, Tag, Upos};
@@ -63,5 +63,37 @@ pub(super) fn court_of_appeals(parse: &mut Parse) {
         attach(parse, court, Some(verb), Relation::Nsubj);
         attach(parse, appeals, Some(court), Relation::Compound);
         make_noun(parse, appeals);
+    }
+}
+
+/// "by a rebel/compound army/nsubj improvised/VERB explosive device/obj": *improvised* before *explosive device* is no verb but
+/// its modifier.
+pub(super) fn improvised_device(parse: &mut Parse) {
+    for improvised in 0..parse.len().saturating_sub(2) {
+        let device = improvised + 2;
+        let form = |t: usize| parse.tokens[t].form.to_lowercase();
+        let words = form(improvised) == "improvised"
+            && form(improvised + 1) == "explosive"
+            && matches!(form(device).as_str(), "device" | "devices");
+        if !words || parse.tokens[device].head != Some(improvised) {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[improvised].head, parse.tokens[improvised].relation);
+        for c in children(parse, improvised) {
+            let maker = c < improvised
+                && matches!(parse.tokens[c].relation, Relation::Nsubj | Relation::Obl | Relation::OblAgent);
+            for d in children(parse, c).into_iter().filter(|_| maker) {
+                if matches!(parse.tokens[d].relation, Relation::Case | Relation::Det) {
+                    parse.tokens[d].head = Some(device);
+                }
+            }
+            attach(parse, c, Some(device), if maker { Relation::Compound } else { parse.tokens[c].relation });
+        }
+        let cased = child(parse, device, &[Relation::Case]).is_some();
+        let clause = matches!(relation, Relation::Advcl | Relation::Acl | Relation::Xcomp);
+        attach(parse, device, head, if cased && clause { Relation::Obl } else { relation });
+        attach(parse, improvised, Some(device), Relation::Amod);
+        parse.tokens[improvised].upos = Upos::Adj;
+        parse.tokens[improvised].tag = Tag::Jj;
     }
 }
