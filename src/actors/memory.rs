@@ -126,6 +126,12 @@ impl Memory {
         })
     }
 
+    /// The last actor of the dictionary that fits.
+    pub(super) fn last_named(&self, fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        let named = |k: &&Known| k.mention.kind == MentionKind::Named && fits(&k.mention);
+        self.known.iter().rev().find(named).map(|k| &k.mention)
+    }
+
     /// The last actor with a country that was called by this noun.
     pub(super) fn role(&self, lemma: &str, code: &str) -> Option<&Known> {
         let fits = |k: &&Known| {

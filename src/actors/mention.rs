@@ -143,6 +143,14 @@ impl Mentions<'_> {
             m.code = code;
             return Some(m);
         }
+        if m.person
+            && former
+            && let Some((h, code)) = self.own_country(&hit.code, &core)
+        {
+            m.entries.insert(0, self.actor_use(h));
+            m.code = compose(&code, &["GOV"], true);
+            return Some(m);
+        }
         let mut roles =
             if is_bare(&hit.code) || former { self.roles(&core, &mut m.entries) } else { Vec::new() };
         if roles.is_empty() && is_bare(&hit.code) {
@@ -204,6 +212,16 @@ impl Mentions<'_> {
     fn of_phrases(&self, head: TokenId) -> Vec<TokenId> {
         let phrases = self.tree.with(self.parse, head, &[Relation::Nmod]);
         phrases.filter(|&p| self.has_case(p, &["of"])).collect()
+    }
+
+    /// "former Norwegian minister X": the country that a person's title names, if the dictionary has him for another one.
+    fn own_country(&self, code: &str, core: &[TokenId]) -> Option<(u16, String)> {
+        let mut hits = core.iter().filter_map(|&t| self.hits.actor_at[t]);
+        hits.find_map(|h| {
+            let other = &self.hits.actors[h as usize].code;
+            let abroad = is_bare(other) && country(other).is_some() && country(other) != country(code);
+            abroad.then(|| (h, other.clone()))
+        })
     }
 
     /// "the armed group Boko Haram": the name right behind the noun tells who it is.
@@ -276,6 +294,9 @@ impl Mentions<'_> {
         }
         if let Some(members) = self.members_named(head, depth) {
             return members;
+        }
+        if let Some(body) = self.this_body(head) {
+            return vec![body];
         }
         let mut entries = Vec::new();
         let mut roles = self.roles(&core, &mut entries);

@@ -7,6 +7,21 @@ use super::mention::{Mention, MentionKind, Mentions};
 use super::scan::ActorHit;
 use crate::syntax::{Relation, Tag, TokenId, Upos};
 
+/// Nouns that stand for a body named before ("the group").
+const OTHER_BODIES: [&str; 12] = [
+    "group",
+    "organization",
+    "organisation",
+    "network",
+    "movement",
+    "outlet",
+    "channel",
+    "platform",
+    "alliance",
+    "charity",
+    "firm",
+    "broadcaster",
+];
 /// Role nouns of bodies and things that no "he" stands for.
 const BODIES: [&str; 36] = [
     "tanker",
@@ -288,6 +303,27 @@ impl Mentions<'_> {
         let hit = self.hits.actors.iter().rfind(|h| h.last < possessor && country(&h.code).is_some())?;
         self.referred(possessor, hit)
     }
+
+    /// "bans Oxfam, accusing the group of lying": the body without state power that the sentence, else the article, has named last.
+    pub(super) fn this_body(&self, noun: TokenId) -> Option<Mention> {
+        let lemma = self.parse.tokens[noun].lemma.as_str();
+        let the = self.tree.children(noun).any(|c| self.parse.tokens[c].lemma == "the");
+        let bare = self.tree.children(noun).all(|c| {
+            !matches!(
+                self.parse.tokens[c].relation,
+                Relation::Amod | Relation::Compound | Relation::Nmod | Relation::NmodPoss | Relation::Appos
+            )
+        });
+        let one = self.parse.tokens[noun].tag == Tag::Nn;
+        if !(self.memory.enabled && the && one && bare && OTHER_BODIES.contains(&lemma)) {
+            return None;
+        }
+        let before = self.hits.actors.iter().rev().filter(|h| h.last < noun);
+        let here = before.filter_map(|h| self.named(h.last));
+        let body = |m: &Mention| !m.person && is_other_body(&m.code);
+        let found = here.into_iter().find(|m| body(m)).or_else(|| self.memory.last_named(body).cloned())?;
+        Some(self.resolved(noun, &found, "definite"))
+    }
 }
 
 /// Whether *he* or *she* may stand for a mention whose head has this lemma: not for a body or a thing that a role noun names.
@@ -307,4 +343,13 @@ pub(super) fn is_personal(lemma: &str) -> bool {
         "king", "queen", "diplomat", "ess",
     ];
     ENDINGS.iter().any(|e| lemma.ends_with(e))
+}
+
+/// Whether a code is that of a body which is no part of a state: rebels, parties, firms, media, organisations.
+fn is_other_body(code: &str) -> bool {
+    matches!(code.get(..3), Some("NGO" | "NGM" | "MNC" | "IMG"))
+        || matches!(
+            code.get(3..6),
+            Some("REB" | "SEP" | "NGO" | "BUS" | "MED" | "OPP" | "PTY" | "CRM" | "HRI")
+        )
 }

@@ -101,7 +101,8 @@ impl Reader<'_> {
             });
             let instruments: Vec<TokenId> = instruments.map(|(_, n)| *n).collect();
             let owners = [taken(&frame.subjects), taken(&instruments)].concat();
-            let behind = owners.iter().find_map(|&n| self.actor_behind(n));
+            let behind =
+                owners.iter().find_map(|&n| self.actor_behind(n).or_else(|| self.actor_behind_first(n)));
             sources.extend(behind.or_else(|| owners.iter().find_map(|&n| self.conductor(n))));
         }
         if !targets.is_empty() {
@@ -272,6 +273,13 @@ impl Reader<'_> {
         let Some(nation) = country(&m.code).filter(|_| role && self.is_named(noun)) else { return false };
         let mut inside = self.frames.tree.with(self.frames.parse, noun, &[Relation::Nmod]);
         inside.any(|n| self.frames.mentions.of(n).iter().any(|i| i.code == nation))
+    }
+
+    /// "Ukrainian cruise missiles and drones": whose the first of joined things is, the others are.
+    fn actor_behind_first(&self, noun: TokenId) -> Option<TokenId> {
+        let first = self.frames.parse.tokens[noun].head?;
+        let joined = self.frames.rel(noun) == Relation::Conj;
+        self.actor_behind(first).filter(|_| joined)
     }
 
     /// Who is behind a thing or act: "Israeli missiles", "an airstrike by Russia", "a rocket from Gaza".

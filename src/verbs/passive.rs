@@ -43,9 +43,11 @@ impl Frames<'_> {
         }
     }
 
-    /// Who acts in a passive.
+    /// Who acts in a passive; "found guilty by a jury": the agent may hang on what somebody is found.
     pub(super) fn agents(&self, t: TokenId) -> Vec<TokenId> {
-        self.verb_preps(t).into_iter().filter(|(p, _)| p == "by").map(|(_, n)| n).collect()
+        let judged = self.tree.with(self.parse, t, &[Relation::Xcomp]).flat_map(|x| self.verb_preps(x));
+        let phrases = self.verb_preps(t).into_iter().chain(judged);
+        phrases.filter(|(p, _)| p == "by").map(|(_, n)| n).collect()
     }
 
     /// "were engaged in fighting": a passive that tells what its subject does.

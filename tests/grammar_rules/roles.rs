@@ -536,3 +536,17 @@ fn a_pronoun_stands_for_what_an_earlier_sentence_named_whatever_this_one_says() 
         &["IRNMIL 190 IRQ", "IRNMIL 111 FRAGOV"],
     );
 }
+
+#[test]
+fn the_group_is_the_body_named_before() {
+    gives(
+        "Chad bans Oxfam, accusing the group of openly supporting Libya.",
+        &["TCD 172 NGOXFM", "TCD 112 NGOXFM"],
+    );
+}
+
+#[test]
+fn what_a_sentence_calls_somebody_counts_and_who_finds_guilty_judges() {
+    gives("A Kenyan actor was found guilty by a Ugandan jury.", &["UGAJUD 116 KENCVL"]);
+    gives("The Rapid Support Forces attacks a village near El Fasher.", &["SDNREB 190 SDN"]);
+}

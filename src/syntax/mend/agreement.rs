@@ -75,6 +75,43 @@ pub(super) fn joined_in_report(parse: &mut Parse) {
     }
 }
 
+/// "The Rapid Support/nsubj Forces/root attacks/obj a mosque": a capital within a sentence belongs to the name before it; the plural
+/// behind, which has an object of its own, is the verb.
+pub(super) fn verb_within_name(parse: &mut Parse) {
+    let small = |form: &str| form.starts_with(char::is_lowercase);
+    for name in 2..parse.len().saturating_sub(2) {
+        let verb = name + 1;
+        let capital =
+            parse.tokens[name].tag == Tag::Vbz && parse.tokens[name].form.starts_with(char::is_uppercase);
+        let before = name - 1;
+        let subject = parse.tokens[before].head == Some(name)
+            && parse.tokens[before].relation == Relation::Nsubj
+            && parse.tokens[before].upos == Upos::Propn;
+        let object = parse.tokens[verb].tag == Tag::Nns
+            && small(&parse.tokens[verb].form)
+            && parse.tokens[verb].head == Some(name)
+            && parse.tokens[verb].relation == Relation::Obj;
+        if !(capital && subject && object) {
+            continue;
+        }
+        let (head, relation) = (parse.tokens[name].head, parse.tokens[name].relation);
+        for c in children(parse, name) {
+            let behind = c > verb || parse.tokens[c].upos == Upos::Punct;
+            attach(parse, c, Some(if behind { verb } else { name }), parse.tokens[c].relation);
+        }
+        make_verb(parse, verb, Tag::Vbz);
+        attach(parse, verb, head, relation);
+        attach(parse, name, Some(verb), Relation::Nsubj);
+        attach(parse, before, Some(name), Relation::Compound);
+        (parse.tokens[name].upos, parse.tokens[name].tag) = (Upos::Propn, Tag::Nnps);
+        for c in children(parse, verb) {
+            if c > verb && parse.tokens[c].relation == Relation::Nmod {
+                parse.tokens[c].relation = Relation::Obl;
+            }
+        }
+    }
+}
+
 fn subject(parse: &Parse, verb: TokenId) -> Option<TokenId> {
     child(parse, verb, &[Relation::Nsubj, Relation::NsubjPass])
 }

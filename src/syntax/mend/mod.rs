@@ -60,7 +60,7 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 /// The mends, in the order in which they are made.
-const MENDS: [fn(&mut Parse); 120] = [
+const MENDS: [fn(&mut Parse); 121] = [
     words::names_like_pronouns,
     nouns::coming_modifiers,
     nouns::worth_of_goods,
@@ -121,6 +121,7 @@ const MENDS: [fn(&mut Parse); 120] = [
     joined::joined_kinds,
     joined::joined_verb,
     agreement::verb_before_and,
+    agreement::verb_within_name,
     agreement::joined_to_main_verb,
     agreement::joined_in_report,
     arguments::means_of_answer,
