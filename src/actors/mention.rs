@@ -151,6 +151,14 @@ impl Mentions<'_> {
             m.code = compose(&code, &["GOV"], true);
             return Some(m);
         }
+        // "the American firm Google": a multinational of a stated country is that country's.
+        if hit.code == "MNC"
+            && let Some((h, code)) = self.own_country(&hit.code, &core)
+        {
+            m.entries.insert(0, self.actor_use(h));
+            m.code = compose(&code, &["BUS"], false);
+            return Some(m);
+        }
         let mut roles =
             if is_bare(&hit.code) || former { self.roles(&core, &mut m.entries) } else { Vec::new() };
         if roles.is_empty() && is_bare(&hit.code) {

@@ -4,7 +4,7 @@ use super::assemble::Assembler;
 use super::filler::{Filler, is_named, same};
 use super::sides::is_region;
 use crate::actors::{ActorHit, country, is_international};
-use crate::syntax::{Relation, TokenId, Upos};
+use crate::syntax::{Relation, Tag, TokenId, Upos};
 use crate::verbs::VerbMatch;
 
 /// Words before phrases and clauses that tell no side of an act: exceptions, reasons, and what was before or meanwhile.
@@ -133,9 +133,10 @@ impl Assembler<'_> {
                     | Relation::Advcl
                     | Relation::AclRelcl
                     | Relation::OblAgent
-            ) || tree
-                .with(parse, c, &[Relation::Case, Relation::Mark])
-                .any(|k| ASIDE.contains(&parse.tokens[k].lemma.to_lowercase().as_str()))
+            ) || parse.tokens[c].relation == Relation::Acl && parse.tokens[c].tag == Tag::Vbn
+                || tree
+                    .with(parse, c, &[Relation::Case, Relation::Mark])
+                    .any(|k| ASIDE.contains(&parse.tokens[k].lemma.to_lowercase().as_str()))
         });
         inside.sort_unstable();
         let reaches = |t: TokenId| {

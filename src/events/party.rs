@@ -46,9 +46,13 @@ impl Assembler<'_> {
     /// Whether the targets are whom an act of this kind is done to: a person by name, hundreds of people, armed people.
     pub(super) fn suits(&self, m: &VerbMatch, targets: &[Filler]) -> bool {
         match m.needs {
-            Needs::Person => targets.iter().all(|t| self.is_one_person(t)),
+            Needs::Person => !targets.is_empty() && targets.iter().all(|t| self.is_one_person(t)),
             Needs::Hundreds => targets.first().is_some_and(|t| self.are_hundreds(t)),
-            Needs::Forces => targets.iter().all(|t| are_armed(t.code())) && self.is_told_alone(m.head),
+            Needs::Forces => {
+                !targets.is_empty()
+                    && targets.iter().all(|t| are_armed(t.code()))
+                    && self.is_told_alone(m.head)
+            }
             _ => true,
         }
     }

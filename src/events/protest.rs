@@ -65,7 +65,8 @@ impl Assembler<'_> {
                     | "march"
             )
         };
-        let scenes = sources.iter().filter_map(|s| s.head).flat_map(|h| self.scenes_of(h));
+        let told = sources.iter().filter_map(|s| s.head).chain(m.instrument);
+        let scenes = told.flat_map(|h| self.scenes_of(h));
         let places: Vec<TokenId> = m.places.iter().copied().chain(scenes).collect();
         let place = self.fillers(&places).into_iter().find(|p| country(p.code()).is_some());
         let Some(nation) = place.and_then(|p| country(p.code()).map(str::to_owned)) else { return };

@@ -550,3 +550,15 @@ fn what_a_sentence_calls_somebody_counts_and_who_finds_guilty_judges() {
     gives("A Kenyan actor was found guilty by a Ugandan jury.", &["UGAJUD 116 KENCVL"]);
     gives("The Rapid Support Forces attacks a village near El Fasher.", &["SDNREB 190 SDN"]);
 }
+
+#[test]
+fn a_multinational_is_of_the_country_that_the_text_states() {
+    gives("Kenya fined Google for a breach of its laws.", &["KEN 172 MNC"]);
+    gives("Kenya fined the American company Google for a breach of its laws.", &["KEN 172 USABUS"]);
+}
+
+#[test]
+fn where_a_thing_was_found_is_no_side() {
+    gives("Swedish police seized two tonnes of cocaine found in a container from Peru.", &["SWECOP 1711 -"]);
+    gives("Demonstrations in Morocco continued for a third day.", &["MARCVL 141 -"]);
+}
