@@ -133,30 +133,12 @@ impl Mentions<'_> {
         m.entries.push(self.actor_use(self.hits.actor_at[head]?));
         let core = self.core(head);
         let former = self.former(&core);
-        if !m.person
-            && !former
-            && let Some((h, code)) =
-                self.of_another_country(&hit.code, &[core.as_slice(), &self.of_phrases(head)].concat())
-        {
+        if let Some((h, code)) = self.of_stated_country(&m, &hit.code, former, &core) {
+            if !m.person {
+                m.key = format!("{}@{code}", m.key);
+            }
             m.entries.insert(0, self.actor_use(h));
-            m.key = format!("{}@{code}", m.key);
             m.code = code;
-            return Some(m);
-        }
-        if m.person
-            && former
-            && let Some((h, code)) = self.own_country(&hit.code, &core)
-        {
-            m.entries.insert(0, self.actor_use(h));
-            m.code = compose(&code, &["GOV"], true);
-            return Some(m);
-        }
-        // "the American firm Google": a multinational of a stated country is that country's.
-        if hit.code == "MNC"
-            && let Some((h, code)) = self.own_country(&hit.code, &core)
-        {
-            m.entries.insert(0, self.actor_use(h));
-            m.code = compose(&code, &["BUS"], false);
             return Some(m);
         }
         let mut roles =
@@ -189,6 +171,32 @@ impl Mentions<'_> {
         }
         let mut phrases = self.tree.with(self.parse, head, &[Relation::Nmod]);
         phrases.find_map(|p| self.country_named(p).filter(|_| self.has_case(p, &["in", "of"])))
+    }
+
+    /// The code of a name that another country's word stands with: a body of that country, the office that a person held
+    /// there, or its firm ("the American firm Google").
+    fn of_stated_country(
+        &self,
+        m: &Mention,
+        code: &str,
+        former: bool,
+        core: &[TokenId],
+    ) -> Option<(u16, String)> {
+        match (m.person, former) {
+            (false, false) => self
+                .of_another_country(code, &[core, &self.of_phrases(m.head)].concat())
+                .or_else(|| self.firm_of_country(code, core)),
+            (true, true) => {
+                self.own_country(code, core).map(|(h, country)| (h, compose(&country, &["GOV"], true)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A multinational of a stated country is that country's.
+    fn firm_of_country(&self, code: &str, core: &[TokenId]) -> Option<(u16, String)> {
+        let (h, country) = self.own_country(code, core).filter(|_| code == "MNC")?;
+        Some((h, compose(&country, &["BUS"], false)))
     }
 
     /// A state's body under another country's name ("the Kenyan Senate" where the dictionary knows the

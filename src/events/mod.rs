@@ -20,6 +20,7 @@ mod protest;
 mod record;
 mod settle;
 mod sides;
+mod suits;
 mod victims;
 
 pub use crate::actors::{ActorEntryUse, Resolution};

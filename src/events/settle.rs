@@ -170,7 +170,8 @@ impl Assembler<'_> {
         self.victims(m, sources, targets);
         self.among_themselves(m, sources, targets);
         // "says its forces targeted a military gathering": an army does not fight itself.
-        let own_army = |t: &Filler| t.code().ends_with("MIL") && t.code().len() > 3 && is_alone(t, sources);
+        let own_army =
+            |t: &Filler| t.code().ends_with("MIL") && t.code().len() > 3 && all_have_code_of(t, sources);
         if root >= "18" && !sides.reciprocal && !sides.fought {
             targets.iter_mut().filter(|t| own_army(t)).for_each(Filler::forget);
         }
@@ -196,7 +197,7 @@ impl Assembler<'_> {
     }
 }
 
-/// Whether all the sources have the code of `target`.
-fn is_alone(target: &Filler, sources: &[Filler]) -> bool {
+/// Whether there are sources and all of them have the code of `target`.
+fn all_have_code_of(target: &Filler, sources: &[Filler]) -> bool {
     !sources.is_empty() && sources.iter().all(|s| s.code() == target.code())
 }

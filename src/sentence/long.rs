@@ -1,7 +1,7 @@
 //! Stretches without a final stop that are longer than any sentence.
 
-/// Most words and marks of a sentence. Of the 160,000 sentences of our news two dozen are longer, all of them
-/// lists; what works on a parse takes time that grows with the square of its length.
+/// Most words and marks of a sentence. One of 53,153 sentences of news is longer; what works on a parse takes time
+/// that grows with the square of its length.
 const MOST_WORDS: usize = 300;
 
 /// Where to cut `piece`, if it is too long: the byte offset of a blank, or within unbroken text of the next mark.

@@ -137,7 +137,7 @@ impl Reader<'_> {
             held && self.is_reduced_passive(c)
                 || lemma == "responsible" && token.relation == Relation::AclRelcl
         };
-        known(t) || self.clauses_above(t).any(known)
+        self.clauses_above(t).any(known)
     }
 
     /// "an ultimatum to free X", "talks to end the war", "the right to strike": what such a noun is about has not been done.

@@ -82,7 +82,7 @@ impl Frames<'_> {
                 Relation::Obl | Relation::Nmod => {
                     if let Some(prep) = self.preposition(c)
                         && !(passive && prep == "by")
-                        && (!self.is_time(c) || prep == "for" && self.is_prison_term(t))
+                        && (!self.is_time(c) || prep == "for" && self.takes_prison_term(t))
                         && !self.is_linking(&prep, c)
                     {
                         self.add_phrase(t, passive, (prep, c), &mut frame);

@@ -5,6 +5,11 @@ use crate::syntax::{Relation, Tag, TokenId, Upos};
 use crate::text::{is_date_name, is_time_noun, month};
 
 impl Frames<'_> {
+    /// "jailed for ten years": a verb whose span of time tells a sentence.
+    pub(super) fn takes_prison_term(&self, verb: TokenId) -> bool {
+        matches!(self.parse.tokens[verb].lemma.as_str(), "jail" | "gaol" | "imprison")
+    }
+
     /// Whether a noun tells when, so that it is nobody.
     pub fn is_time(&self, noun: TokenId) -> bool {
         let token = &self.parse.tokens[noun];

@@ -34,11 +34,6 @@ impl Frames<'_> {
         matches!(self.parse.tokens[verb].lemma.as_str(), "give" | "grant" | "allow")
     }
 
-    /// "jailed for ten years": a span of time that tells a sentence.
-    pub(super) fn is_prison_term(&self, verb: TokenId) -> bool {
-        matches!(self.parse.tokens[verb].lemma.as_str(), "jail" | "gaol" | "imprison")
-    }
-
     /// "killed at least eight people", "killed more than 20 rebels": the object is the noun that is counted.
     fn counted(&self, t: TokenId, own: Vec<TokenId>) -> Vec<TokenId> {
         let vague = own

@@ -5,8 +5,9 @@
 //! stand; [`predicates`] and [`arguments`] mend what agencies write often and the treebanks seldom have; [`clauses`]
 //! finds the verb of a clause that has none, [`promote`] one that hides in a noun phrase, [`buried`] one behind the
 //! phrases of its subject; [`phrases`] hangs phrases on the word they belong to, [`joined`] those that *and* joins on one
-//! another, [`agreement`] verbs on the verb that they go on with, [`companions`] who goes along with whom, [`nouns`] what follows a noun on that noun, [`twins`] merges two in
-//! one role, [`terms`] puts terms of law and war together. What is mended stays a tree over the same tokens.
+//! another, [`agreement`] verbs on the verb that they go on with, [`companions`] who goes along with whom, [`nouns`] what
+//! follows a noun on that noun, [`twins`] merges two in one role, [`terms`] puts terms of law and war together. What is
+//! mended stays a tree over the same tokens.
 
 mod agreement;
 mod arguments;
