@@ -99,7 +99,7 @@ pub fn compose(actor: &str, roles: &[&str], former: bool) -> String {
     }
     let mut out = groups(actor);
     if roles.contains(&"LEG") {
-        out.retain(|g| *g != "PTY");
+        out.retain(|g| !["PTY", "OPP"].contains(g));
     }
     let has_role = out.iter().any(|g| is_role(g));
     if former

@@ -3,6 +3,7 @@
 use super::fold::fold;
 use super::mention::{Mention, MentionKind};
 use crate::syntax::{Parse, Tag, TokenId, Upos};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 /// Somebody named earlier in the article.
@@ -29,6 +30,20 @@ pub struct Memory {
     pub enabled: bool,
     /// Whether a sentence has told an attack.
     pub told_attack: bool,
+    attack: Option<(u32, Attack)>,
+}
+
+/// An attack that a sentence has told, all of it by one side.
+#[derive(Debug, Clone)]
+pub struct Attack {
+    /// Who attacked.
+    pub source: Mention,
+    /// The codes of those who were hit.
+    pub targets: Vec<String>,
+    /// Whether they are of another country.
+    pub abroad: bool,
+    /// The first country that was hit, and the words that tell it.
+    pub hit: Option<(String, Span)>,
 }
 
 /// Countries where the family name comes first ("Kim Jong-un", then "Kim").
@@ -175,6 +190,17 @@ impl Memory {
     /// The countries that the article has named so far, if they are two.
     pub(super) fn only_two(&self) -> Option<&[String]> {
         (self.countries.len() == 2).then_some(self.countries.as_slice())
+    }
+
+    /// Remembers the attack that the current sentence has told.
+    pub fn tell_attack(&mut self, attack: Attack) {
+        self.attack = Some((self.sentence, attack));
+    }
+
+    /// The attack that the sentence before this one has told.
+    pub(super) fn last_attack(&self) -> Option<&Attack> {
+        let (sentence, attack) = self.attack.as_ref()?;
+        (sentence + 1 == self.sentence).then_some(attack)
     }
 
     /// The first subject with a country of the sentence before this one.

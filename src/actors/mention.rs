@@ -12,6 +12,27 @@ use crate::syntax::{Parse, Relation, TokenId, Tree, Upos};
 use crate::text::Span;
 use std::cell::OnceCell;
 
+/// Nouns of acts of force.
+const OPERATIONS: [&str; 12] = [
+    "operation",
+    "raid",
+    "attack",
+    "strike",
+    "airstrike",
+    "offensive",
+    "assault",
+    "bombing",
+    "bombardment",
+    "ambush",
+    "shelling",
+    "crackdown",
+];
+
+/// Whether a noun names an act of force.
+pub fn is_operation(lemma: &str) -> bool {
+    OPERATIONS.contains(&lemma)
+}
+
 /// How an actor is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MentionKind {
@@ -222,6 +243,18 @@ impl Mentions<'_> {
         let name = tokens[last].head.filter(|&n| self.looks_like_person(n))?;
         let found = self.bounded(name, depth - 1).into_iter().find(|m| !m.code.is_empty())?;
         Some(self.resolved(head, &found, "surname"))
+    }
+
+    /// "two army raids in Bannu": the role of those whose act of force a noun names, before it.
+    pub fn role_before(&self, noun: TokenId) -> Option<&str> {
+        if !is_operation(&self.parse.tokens[noun].lemma) {
+            return None;
+        }
+        let before = self.tree.with(self.parse, noun, &[Relation::Compound]);
+        // Arms and motives are nobody: "an artillery strike", "a terrorist attack".
+        let who = |t: &TokenId| !matches!(self.parse.tokens[*t].lemma.as_str(), "artillery" | "terrorist");
+        let force = |r: &&str| matches!(*r, "MIL" | "COP" | "REB" | "SEP" | "INS" | "UAF" | "CRM");
+        before.filter(who).filter_map(|t| self.role_code(t)).find(force)
     }
 
     /// The nouns behind *of* ("the Senate of Kenya").

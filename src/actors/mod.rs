@@ -29,6 +29,6 @@ pub use code::{compose, country, groups, is_bare, is_international, is_role, on_
 pub use evidence::{ActorEntryUse, Resolution};
 pub use fold::fold;
 pub use index::{ActorIndex, EntryId};
-pub use memory::Memory;
-pub use mention::{Mention, MentionKind, Mentions};
+pub use memory::{Attack, Memory};
+pub use mention::{Mention, MentionKind, Mentions, is_operation};
 pub use scan::{ActorHit, AgentHit, HitEntry, Hits, scan};

@@ -243,10 +243,19 @@ impl Mentions<'_> {
     /// The only country that the sentence names beside that of `code`.
     pub fn other_country(&self, code: &str) -> Option<(String, Span)> {
         let own = country(code)?;
-        let mut others = self.hits.actors.iter().filter(|h| country(&h.code).is_some_and(|c| c != own));
-        let first = others.next()?;
+        self.only_country_that(|c| c != own)
+    }
+
+    /// The only country that the sentence names.
+    pub fn only_country_here(&self) -> Option<(String, Span)> {
+        self.only_country_that(|_| true)
+    }
+
+    fn only_country_that(&self, fits: impl Fn(&str) -> bool) -> Option<(String, Span)> {
+        let mut named = self.hits.actors.iter().filter(|h| country(&h.code).is_some_and(&fits));
+        let first = named.next()?;
         let found = country(&first.code)?;
-        if others.any(|h| country(&h.code) != Some(found)) {
+        if named.any(|h| country(&h.code) != Some(found)) {
             return None;
         }
         let (a, b) = (&self.parse.tokens[first.first], &self.parse.tokens[first.last]);

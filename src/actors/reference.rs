@@ -2,7 +2,7 @@
 
 use super::code::country;
 use super::evidence::Resolution;
-use super::memory::Known;
+use super::memory::{Attack, Known};
 use super::mention::{Mention, MentionKind, Mentions};
 use super::scan::ActorHit;
 use crate::syntax::{Relation, Tag, TokenId, Upos};
@@ -258,6 +258,11 @@ impl Mentions<'_> {
     /// Whether the article has told an attack before this sentence.
     pub fn has_told_attack(&self) -> bool {
         self.memory.enabled && self.memory.told_attack
+    }
+
+    /// The attack that the sentence before this one has told.
+    pub fn last_attack(&self) -> Option<&Attack> {
+        self.memory.last_attack().filter(|_| self.memory.enabled)
     }
 
     /// "Both sides accuse the other": the only two countries that the article has named before.

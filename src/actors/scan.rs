@@ -190,9 +190,9 @@ fn names_actor(book: &Codebook, parse: &Parse, hits: &Hits, meaning: Meaning, to
         && (actor.metonym.is_none() || !follows_title(parse, token))
 }
 
-/// Whether the actor is a party, on whatever days.
+/// Whether the actor is a party, on whatever days: it is in opposition when it does not govern.
 fn is_party(actor: &crate::codebook::ActorEntry) -> bool {
-    actor.codes.iter().any(|c| c.code.ends_with("PTY"))
+    !actor.person && actor.codes.iter().any(|c| c.code.ends_with("PTY") || c.code.ends_with("OPP"))
 }
 
 /// Second halves of adjectives that tell whose side somebody is on, not who he is ("Iran-backed", "rebel-held").

@@ -17,7 +17,7 @@ pub use unknown::{UnknownName, UnknownNames};
 use crate::actors::{ActorIndex, Hits, Memory, Mentions, scan};
 use crate::article::Article;
 use crate::codebook::Codebook;
-use crate::events::{AssembleOptions, Assembler, DiscardIndex, Event, IssueIndex, Refusal};
+use crate::events::{AssembleOptions, Assembler, DiscardIndex, Event, IssueIndex, Refusal, attack_of};
 use crate::sentence;
 use crate::syntax::{Analyzer, Parse, Relation, Scratch, Tree, Upos};
 use crate::text::Span;
@@ -262,6 +262,9 @@ impl Coder {
             let (events, refusals) = assembler.assemble(&matches, rejected, |t| speakers.of(t));
             (events, refusals, heads(&mentions))
         };
+        if let Some(attack) = attack_of(&events) {
+            memory.tell_attack(attack);
+        }
         memory.told_attack |= events.iter().any(|e| matches!(e.root.as_str(), "18" | "19" | "20"));
         for mention in &seen {
             let subject =

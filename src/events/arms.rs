@@ -36,7 +36,7 @@ const ARMS: [&str; 24] = [
 
 impl Assembler<'_> {
     /// Arms by the head of a phrase or by a word of its name ("an MQ-9 drone", "95 of 143 drones").
-    fn is_arms(&self, t: TokenId) -> bool {
+    pub(super) fn is_arms(&self, t: TokenId) -> bool {
         let tokens = &self.mentions.parse.tokens;
         let named = |word: &str| ARMS.iter().any(|a| a.eq_ignore_ascii_case(word));
         let of = |c: TokenId| {
@@ -49,7 +49,7 @@ impl Assembler<'_> {
     }
 
     /// Whether an act stops or destroys something ("shot down a jet").
-    fn is_stopping(&self, act: TokenId) -> bool {
+    pub(super) fn is_stopping(&self, act: TokenId) -> bool {
         matches!(self.lemma(act), "shoot" | "down" | "intercept" | "destroy" | "bring")
     }
 

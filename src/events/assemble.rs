@@ -3,6 +3,7 @@
 use super::event::{Event, Refusal};
 use super::filler::pairs;
 use super::history::is_history;
+use super::settle::Sides;
 use crate::actors::Mentions;
 use crate::codebook::Codebook;
 use crate::syntax::TokenId;
@@ -117,6 +118,11 @@ impl Assembler<'_> {
             return self.ordered(m, said_by);
         }
         let sides = self.settle(m, row, said_by)?;
+        let agreed = self.agreement(m, &sides);
+        let (m, row) = match &agreed {
+            Some(deal) => (deal, self.book.ontology.get(&deal.code).unwrap_or(row)),
+            None => (m, row),
+        };
         if !self.suits(m, &sides.targets) {
             return Err(self.refuse(
                 m,
@@ -141,6 +147,18 @@ impl Assembler<'_> {
             }
         }
         unless_empty(events, last)
+    }
+}
+
+impl Assembler<'_> {
+    /// "X and Y agreed to reopen the border": what several agree on among themselves is an agreement (057), whatever it is about.
+    fn agreement(&self, m: &VerbMatch, sides: &Sides) -> Option<VerbMatch> {
+        let verb = self.mentions.parse.tokens[m.head].lemma == "agree";
+        let outermost = m.operators.last().map_or(m.code == "030", |o| o == "agree");
+        let among = sides.mutual && sides.sources.len() > 1 && m.code.starts_with("03") && m.code != "036";
+        let row = self.book.ontology.get(&m.code)?;
+        let plover = m.plover.clone().or_else(|| Some(row.plover.clone()));
+        (verb && outermost && among).then(|| VerbMatch { code: "057".into(), plover, ..m.clone() })
     }
 }
 

@@ -32,6 +32,7 @@ impl Assembler<'_> {
         sources: &[Filler],
         targets: &mut Vec<Filler>,
     ) {
+        self.host(m, targets);
         self.addressee(m, sources, targets);
         self.topic(m, sources, targets);
         self.deep_target(m, root, sources, targets);
@@ -86,6 +87,24 @@ impl Assembler<'_> {
         });
         if let Some(f) = found {
             *targets = vec![f];
+        }
+    }
+
+    /// "visited Ottawa to meet with X": of a country that is visited, who is met there.
+    fn host(&self, m: &VerbMatch, targets: &mut [Filler]) {
+        let [target] = targets else { return };
+        let Some(nation) = country(target.code()).filter(|c| m.code == "042" && *c == target.code()) else {
+            return;
+        };
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let meets = |&c: &TokenId| matches!(parse.tokens[c].lemma.as_str(), "meet" | "see");
+        let meetings = tree.with(parse, m.head, &[Relation::Advcl, Relation::Xcomp]).filter(meets);
+        let met = meetings.flat_map(|c| tree.with(parse, c, &[Relation::Obj, Relation::Obl]));
+        let host = met
+            .flat_map(|n| self.fillers(&[n]))
+            .find(|f| is_named(f) && f.code().len() > nation.len() && f.code().starts_with(nation));
+        if let Some(host) = host {
+            *target = host;
         }
     }
 
@@ -167,6 +186,10 @@ impl Assembler<'_> {
     fn only_other(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
         let hostile = matches!(root, "07" | "11" | "12" | "13" | "16" | "19") && m.code != "116";
         let person = |t: &Filler| t.head.is_some_and(|h| self.mentions.looks_like_person(h));
+        // "closed its airspace": against nobody, unless it is said to whom.
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let mut objects = tree.with(parse, m.head, &[Relation::Obj]);
+        let hostile = hostile && !(m.code == "191" && objects.any(|o| parse.tokens[o].lemma == "airspace"));
         let open = hostile && targets.iter().all(|t| t.code().is_empty() && !person(t));
         if let Some(other) = self.other_named(m.head, sources).filter(|_| open) {
             *targets = vec![other];

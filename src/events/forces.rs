@@ -2,7 +2,7 @@
 
 use super::assemble::Assembler;
 use super::filler::{Filler, is_named};
-use crate::actors::country;
+use crate::actors::{MentionKind, country, is_bare};
 use crate::syntax::{Relation, Tag, TokenId};
 use crate::verbs::VerbMatch;
 
@@ -35,6 +35,43 @@ impl Assembler<'_> {
         let infinitive = |&t: &TokenId| parse.tokens[t].tag == Tag::Vb;
         let objects = below.filter(infinitive).flat_map(|t| tree.with(parse, t, &[Relation::Obj]));
         objects.flat_map(|o| self.fillers(&[o])).find(is_named)
+    }
+
+    /// "a police operation in Lima": of an act of force that acts, those whose it is.
+    pub(super) fn doer_of_operation(&self, source: &mut Filler) {
+        let role = source.head.and_then(|h| self.mentions.role_before(h));
+        if let (Some(role), Some(mention)) = (role, &mut source.mention)
+            && mention.kind == MentionKind::Weak
+            && is_bare(&mention.code)
+            && country(&mention.code).is_some()
+        {
+            mention.code.push_str(role);
+            (mention.kind, mention.by_place) = (MentionKind::Role, false);
+        }
+    }
+
+    /// "The army took the town after the rebels had left": a place of the own country is taken from the other armed side that the
+    /// sentence names.
+    pub(super) fn held_by(&self, m: &VerbMatch, sources: &[Filler], targets: &mut [Filler]) {
+        const ARMED: [&str; 6] = ["MIL", "REB", "SEP", "INS", "UAF", "CRM"];
+        let ([target], [source]) = (targets, sources) else { return };
+        let nation = country(target.code()).filter(|c| *c == target.code() && m.code == "192");
+        let Some(nation) = nation.filter(|c| country(source.code()) == Some(c)) else { return };
+        let tokens = 0..self.mentions.parse.len();
+        let called = tokens.filter(|&t| {
+            let known = self.mentions.hits.actor_at[t].is_some() || self.mentions.hits.agent_at[t].is_some();
+            known && self.mentions.parse.tokens[t].lemma != "base"
+        });
+        let armed = |f: &Filler| {
+            let theirs = f.code().strip_prefix(nation);
+            let group = f.code().starts_with("IMG") || theirs.is_some_and(|r| ARMED.contains(&r));
+            f.code() != source.code() && group && is_named(f)
+        };
+        let other = called.flat_map(|t| self.fillers(&[t])).find(armed);
+        if let (Some(other), Some(mention)) = (other, &mut target.mention) {
+            mention.code = other.code().to_owned();
+            mention.entries.extend(other.mention.into_iter().flat_map(|o| o.entries));
+        }
     }
 
     /// Whether a target is what an act sends out to do something.

@@ -1,7 +1,7 @@
 //! Harm to life and property: who fought whom, and whose weapons were stopped.
 
 use super::assemble::Assembler;
-use super::filler::{Filler, is_named, same};
+use super::filler::{Filler, same};
 use crate::actors::MentionKind;
 use crate::syntax::{Relation, Tag, TokenId};
 use crate::verbs::VerbMatch;
@@ -103,17 +103,21 @@ impl Assembler<'_> {
     ) -> bool {
         let force = matches!(m.code.get(..2), Some("18" | "19" | "20")) || m.code == "175";
         let open = sources.iter().all(|s| s.code().is_empty());
-        if !force || !open || !TO_LIFE.contains(&self.lemma(m.head)) {
+        let named = || sources.len() > 1 && sources.iter().all(|s| targets.iter().any(|t| same_side(s, t)));
+        if !force || !(open || named()) || !TO_LIFE.contains(&self.lemma(m.head)) {
             return false;
         }
-        let Some(fight) = self.fight_below(m.head) else { return false };
+        let Some(fight) = self.fight_below(m.head) else {
+            self.fighters_among_dead(m, sources, targets);
+            return false;
+        };
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);
         let beside = tree.with(parse, fight, &[Relation::Nmod, Relation::Obl]).filter(|&n| {
             let mut case = tree.with(parse, n, &[Relation::Case]);
             case.any(|c| matches!(self.lemma(c), "with" | "against" | "between"))
         });
         let parties = beside.into_iter().flat_map(|n| self.fillers(&[n]));
-        let other = |f: &Filler| is_named(f) && !targets.iter().any(|t| same(t, f) || same_side(t, f));
+        let other = |f: &Filler| !targets.iter().any(|t| same(t, f) || same_side(t, f));
         let found: Vec<Filler> = parties.filter(|f| !f.code().is_empty() && other(f)).take(1).collect();
         if !found.is_empty() {
             *sources = found;
@@ -124,7 +128,33 @@ impl Assembler<'_> {
             *sources = vec![targets.remove(0)];
             return true;
         }
+        let (fighters, others): (Vec<_>, Vec<_>) = targets.iter().cloned().partition(is_fighter);
+        if let [fighter] = &fighters[..]
+            && others.len() > 1
+            && others.iter().all(sides)
+        {
+            (*sources, *targets) = (vec![fighter.clone()], others);
+            return true;
+        }
         false
+    }
+
+    /// "Six soldiers and two militants were killed in an attack on a base": of the dead, those who fight against the others attacked.
+    fn fighters_among_dead(&self, m: &VerbMatch, sources: &mut Vec<Filler>, targets: &mut Vec<Filler>) {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let attack = |n: TokenId| {
+            matches!(self.lemma(n), "attack" | "assault" | "ambush" | "bombing" | "shooting" | "siege")
+        };
+        let open = sources.iter().all(|s| s.code().is_empty());
+        let in_attack = tree.with(parse, m.head, &[Relation::Obl]).any(attack);
+        let (fighters, others): (Vec<_>, Vec<_>) = targets.iter().cloned().partition(is_fighter);
+        if let [fighter] = &fighters[..]
+            && open
+            && in_attack
+            && others.iter().any(|f| !f.code().is_empty())
+        {
+            (*sources, *targets) = (vec![fighter.clone()], others);
+        }
     }
 
     /// "Ten people are killed when gunmen attack a bar": whom an assault has killed or hurt is its target, rather than the place.
@@ -181,6 +211,11 @@ impl Assembler<'_> {
         };
         !own && parse.tokens[head].lemma != "attack" && phrases.next().is_some_and(place)
     }
+}
+
+/// Whether somebody is of an armed group.
+fn is_fighter(f: &Filler) -> bool {
+    f.code().starts_with("IMG") || ["REB", "UAF", "SEP", "INS", "CRM"].iter().any(|r| f.code().ends_with(r))
 }
 
 /// Whether both are of one country and role.

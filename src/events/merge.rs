@@ -3,7 +3,7 @@
 use super::assemble::Assembler;
 use super::event::{Event, Party};
 use super::harm::TO_LIFE;
-use crate::actors::country;
+use crate::actors::{country, is_role};
 use crate::syntax::{Relation, TokenId};
 
 impl Assembler<'_> {
@@ -11,7 +11,7 @@ impl Assembler<'_> {
     /// hit are the target, and the more precise code is kept.
     pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<(TokenId, Event)> {
         let attack = |e: &Event| matches!(e.root.as_str(), "18" | "19" | "20") && e.mirror_of.is_none();
-        let people = |e: &Event| e.target.code.len() > 3;
+        let people = |e: &Event| e.target.code.len() > 3 || is_role(&e.target.code);
         let mut drop = vec![false; events.len()];
         let mut events = events;
         for i in 0..events.len() {

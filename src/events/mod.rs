@@ -3,6 +3,7 @@
 mod arms;
 mod aside;
 mod assemble;
+mod attacker;
 mod date;
 mod discards;
 mod elsewhere;
@@ -25,6 +26,7 @@ mod victims;
 
 pub use crate::actors::{ActorEntryUse, Resolution};
 pub use assemble::{AssembleOptions, Assembler};
+pub use attacker::attack_of;
 pub use discards::DiscardIndex;
 pub use event::{DateBasis, Event, Evidence, Party, Refusal};
 pub use issues::{IssueIndex, Issues};

@@ -20,6 +20,10 @@ impl Assembler<'_> {
             let detail = format!("{} is on both sides", source.code());
             return Err(self.refuse(m, "same-entity", detail));
         }
+        let home = country(source.code()).is_some_and(|c| c == target.code());
+        if m.code == "042" && home && !self.in_order() {
+            return Err(self.refuse(m, "same-entity", format!("a visit within {}", target.code())));
+        }
         if source.code().is_empty() && target.code().is_empty() {
             return Err(self.refuse(m, "no-actor", "neither side is a coded actor".into()));
         }

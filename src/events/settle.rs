@@ -2,6 +2,7 @@
 
 use super::aside::is_aside;
 use super::assemble::Assembler;
+use super::attacker::Sequel;
 use super::event::Refusal;
 use super::filler::{Filler, is_named};
 use crate::actors::{MentionKind, country};
@@ -49,6 +50,9 @@ impl Assembler<'_> {
             return Err(self.refuse(m, "told-before", "an attack that the article has told".into()));
         }
         self.stand_in(m, venues, &mut sides);
+        if root >= "18" {
+            self.go_on(m, &mut sides)?;
+        }
         let nobody = sides.sources.iter().all(|s| s.code().is_empty());
         if nobody && is_aside(self.mentions.parse, self.mentions.tree, m.head) {
             return Err(self.refuse(m, "aside", "mentioned, but not said who did it".into()));
@@ -63,6 +67,7 @@ impl Assembler<'_> {
     /// Whom the words of the act tell as its sides.
     fn told_sides(&self, m: &VerbMatch, row: &CodeRow, said_by: Option<TokenId>) -> Result<Sides, Refusal> {
         let (mut sources, mut targets) = (self.fillers(&m.sources), self.fillers(&m.targets));
+        sources.iter_mut().for_each(|s| self.doer_of_operation(s));
         if row.root.as_str() >= "14" {
             sources.iter_mut().filter(|s| s.is_by_place()).for_each(Filler::forget);
         }
@@ -134,6 +139,7 @@ impl Assembler<'_> {
         if !(*mutual || together) {
             self.told_elsewhere(m, root, sources, targets);
         }
+        targets.iter_mut().filter(|t| self.is_kept_in_order(m, t, sources)).for_each(Filler::forget);
         venues
     }
 
@@ -157,6 +163,20 @@ impl Assembler<'_> {
         }
     }
 
+    /// What goes on with the attack of the sentence before is told already, or of the same attacker.
+    fn go_on(&self, m: &VerbMatch, sides: &mut Sides) -> Result<(), Refusal> {
+        let Some(sequel) = self.sequel(m, &sides.sources) else { return Ok(()) };
+        self.hit_there(&mut sides.targets);
+        let nothing = sides.targets.iter().all(|t| t.code().is_empty());
+        if sequel == Sequel::Same && (nothing || self.has_hit(&sides.targets)) {
+            return Err(self.refuse(m, "told-before", "an attack that the article has told".into()));
+        }
+        if let Some(attacker) = self.attacker_before(m, &sides.targets) {
+            sides.sources = vec![attacker];
+        }
+        Ok(())
+    }
+
     /// Who is harmed, and by whom, where several words tell it.
     fn settle_harm(&self, m: &VerbMatch, root: &str, sides: &mut Sides) {
         let Sides { sources, targets, .. } = sides;
@@ -168,6 +188,7 @@ impl Assembler<'_> {
         self.members(m, targets);
         sides.fought = self.opponents(m, sources, targets);
         self.victims(m, sources, targets);
+        self.held_by(m, sources, targets);
         self.among_themselves(m, sources, targets);
         // "says its forces targeted a military gathering": an army does not fight itself.
         let own_army =

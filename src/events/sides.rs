@@ -83,9 +83,18 @@ impl Assembler<'_> {
             return true;
         }
         place && (meeting || code < "14" && self.is_home(target, sources))
+            || self.is_kept_in_order(m, target, sources)
             || self.mentions.is_town(head)
                 && !matches!(code.get(..2), Some("02" | "10"))
                 && sources.iter().any(|s| s.code() == target.code())
+    }
+
+    /// "declared a curfew in Lima", "sent troops to Portland": where a state keeps order at home.
+    pub(super) fn is_kept_in_order(&self, m: &VerbMatch, target: &Filler, sources: &[Filler]) -> bool {
+        let order = ["153", "154", "172"].iter().any(|c| m.code.starts_with(c));
+        let there = |h| self.mentions.tells_where(h) || self.mentions.is_reached(h);
+        let own = |s: &Filler| country(s.code()).is_some_and(|c| target.code() == c);
+        order && target.head.is_some_and(there) && sources.iter().any(own)
     }
 
     /// Whether a target only belongs to what is talked about ("conferred on plans for Y", "discussed Y").
@@ -114,25 +123,32 @@ impl Assembler<'_> {
         is_planned(m) && sources.iter().all(|s| s.code().is_empty() && !self.holds_name(s))
     }
 
-    /// "Minister A announced that X would lift sanctions": a plan of a state that one of its government tells is the government's.
+    /// "Minister A announced that X would lift sanctions", "said that X is ready to talk": a plan or a stance of a state that one
+    /// of its government tells is the government's.
     pub(super) fn is_plan_of_state(&self, m: &VerbMatch, sources: &[Filler], speaker: TokenId) -> bool {
         let [state] = sources else { return false };
-        let nation = country(state.code()).filter(|_| is_bare(state.code()) && is_planned(m));
+        let stance = matches!(m.code.get(..2), Some("01" | "02" | "03" | "10" | "11" | "12" | "13"));
+        let nation = country(state.code()).filter(|_| is_bare(state.code()) && (stance || is_planned(m)));
         let said_by = self.mentions.first(speaker).map_or("", |s| s.code.as_str());
         nation.is_some_and(|c| said_by.strip_prefix(c) == Some("GOV"))
     }
 
-    /// "The army says ten rebels were killed in an operation": an operation of nobody named is that of the forces who tell of it.
+    /// "The army says ten rebels were killed in an operation", "the air force said 30 drones were shot down", "police say ten people
+    /// were arrested": what forces tell of without saying who did it is their own operation.
     pub(super) fn is_speakers_operation(&self, m: &VerbMatch, sources: &[Filler], speaker: TokenId) -> bool {
         let (parse, tree) = (self.mentions.parse, self.mentions.tree);
-        let forces = self.mentions.first(speaker).is_some_and(|s| {
-            country(&s.code).is_some() && (s.code.ends_with("MIL") || s.code.ends_with("COP"))
-        });
         let nobody = sources.iter().all(|s| s.code().is_empty() && !self.holds_name(s));
+        let Some(by) = self.mentions.first(speaker).filter(|s| nobody && country(&s.code).is_some()) else {
+            return false;
+        };
+        let (army, police) = (by.code.ends_with("MIL"), by.code.ends_with("COP"));
         let operation =
             |n: TokenId| matches!(parse.tokens[n].lemma.as_str(), "operation" | "raid" | "offensive");
         let force = matches!(m.code.get(..2), Some("18" | "19"));
-        forces && nobody && force && tree.with(parse, m.head, &[Relation::Obl]).any(operation)
+        let raids = force && tree.with(parse, m.head, &[Relation::Obl]).any(operation);
+        let arms = force && m.targets.iter().any(|&t| self.is_arms(t)) && self.is_stopping(m.head);
+        let arrests = m.code == "173" && matches!(self.lemma(m.head), "arrest" | "detain" | "apprehend");
+        raids && (army || police) || arms && (army || is_bare(&by.code)) || arrests && police
     }
 
     /// "X announces that the talks are cancelled": what is announced without saying who did it is the announcer's act, but

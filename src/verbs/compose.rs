@@ -4,6 +4,7 @@ use super::frame::Clause;
 use super::reader::{Context, Outcome, Reader};
 use super::reading::{Rejected, VerbMatch};
 use super::roles;
+use crate::actors::country;
 use crate::codebook::{Composed, Needs, WordClass};
 use crate::syntax::{Relation, Tag, TokenId};
 use crate::text::Location;
@@ -215,6 +216,12 @@ impl Reader<'_> {
     pub(super) fn compose(&self, operator: &str, c: &Context<'_>, inner: VerbMatch, out: &mut Outcome) {
         let operator = if self.frames.negated(c.t) && operator == "allow" { "prevent" } else { operator };
         let inner = inner.whoever_suffers();
+        if operator == "threaten" && self.is_of_others(c, &inner) {
+            let feared = inner.sources.clone();
+            self.wrap(operator, "012".to_owned(), c, inner, out);
+            out.matches.iter_mut().last().into_iter().for_each(|m| m.targets.clone_from(&feared));
+            return;
+        }
         match self.book.composition.apply(operator, &inner.code) {
             None => out.rejected.push(Rejected {
                 head: c.t,
@@ -238,6 +245,14 @@ impl Reader<'_> {
             }
             Some((Composed::Code(code), _)) => self.wrap(operator, code.to_owned(), c, inner, out),
         }
+    }
+
+    /// "X warned that Y could attack Z": what another country is feared to do is no threat of who warns of it.
+    fn is_of_others(&self, c: &Context<'_>, inner: &VerbMatch) -> bool {
+        let nation = |n: &TokenId| self.frames.mentions.first(*n).and_then(|m| country(&m.code));
+        let warns = c.frame.subjects.iter().find_map(nation);
+        let acts = inner.sources.iter().find_map(nation);
+        warns.is_some() && acts.is_some() && warns != acts
     }
 
     /// The match of operator and inner act together.

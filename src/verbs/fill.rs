@@ -5,7 +5,7 @@ use super::matching::Fit;
 use super::reader::Reader;
 use super::reading::Candidate;
 use super::roles::{self, Certainty};
-use crate::actors::{Mention, MentionKind, country, groups, is_role};
+use crate::actors::{Mention, MentionKind, country, groups, is_operation, is_role};
 use crate::codebook::{CodeSpec, WordClass};
 use crate::syntax::{Relation, TokenId, Upos};
 
@@ -18,22 +18,6 @@ const CAUSING: [&str; 18] = [
 /// Verbs whose subject tells of the act that is their object and does not do it ("monitors report airstrikes").
 const REPORTING: [&str; 10] =
     ["report", "document", "record", "describe", "detect", "hear", "see", "recall", "expect", "fear"];
-
-/// Acts of force that may go on to do harm ("a raid that killed ten").
-const OPERATIONS: [&str; 12] = [
-    "operation",
-    "raid",
-    "attack",
-    "strike",
-    "airstrike",
-    "offensive",
-    "assault",
-    "bombing",
-    "bombardment",
-    "ambush",
-    "shelling",
-    "crackdown",
-];
 
 impl Reader<'_> {
     /// Makes the phrase of a governed preposition the object ("call for talks").
@@ -303,7 +287,8 @@ impl Reader<'_> {
         let owner = (inner.subjects.iter().find(|s| self.is_named(**s)))
             .or_else(|| inner.subjects.iter().find(|s| by(s)))
             .copied()
-            .or_else(|| self.origin(&inner).first().copied())?;
+            .or_else(|| self.origin(&inner).first().copied())
+            .or_else(|| self.frames.mentions.role_before(noun).map(|_| noun))?;
         let adjective = matches!(
             self.frames.parse.tokens[owner].relation,
             Relation::Amod | Relation::Compound | Relation::NmodPoss
@@ -316,7 +301,7 @@ impl Reader<'_> {
         const CONDUCTING: [&str; 8] =
             ["conduct", "carry", "launch", "stage", "mount", "undertake", "begin", "lead"];
         let tokens = &self.frames.parse.tokens;
-        let force = OPERATIONS.contains(&tokens[noun].lemma.as_str());
+        let force = is_operation(&tokens[noun].lemma);
         let verb = tokens[noun].head.filter(|_| force && self.frames.rel(noun) == Relation::Obj)?;
         let light = CONDUCTING.contains(&tokens[verb].lemma.as_str());
         self.frames.owner(noun, 2).filter(|_| light)

