@@ -126,14 +126,24 @@ impl Assembler<'_> {
         self.fillers(&[arms]).into_iter().find(|f| country(f.code()).is_some())
     }
 
-    /// "shot down an Iranian jet": the owner of arms that are stopped or destroyed is the military.
+    /// "shot down an Iranian jet", "intercepted a Russian drone": the owner of arms that are stopped or destroyed is the military.
     pub(super) fn owner_of_arms(&self, m: &VerbMatch, target: &mut Filler) {
-        let stopped = self.is_stopping(m.head);
-        let arms = target.head.is_some_and(|h| self.is_arms(h));
-        if let Some(mention) = &mut target.mention
-            && stopped
+        if m.code == "150" || m.code.starts_with("19") && self.is_stopping(m.head) {
+            self.arms_of_military(target);
+        }
+    }
+
+    /// "A Russian drone entered Romanian airspace": arms that somebody shows are the military's.
+    pub(super) fn shows_arms(&self, m: &VerbMatch, source: &mut Filler) {
+        if m.code == "150" {
+            self.arms_of_military(source);
+        }
+    }
+
+    fn arms_of_military(&self, side: &mut Filler) {
+        let arms = side.head.is_some_and(|h| self.is_arms(h));
+        if let Some(mention) = &mut side.mention
             && arms
-            && m.code.starts_with("19")
             && mention.kind == MentionKind::Weak
             && is_bare(&mention.code)
         {

@@ -72,9 +72,34 @@ impl Assembler<'_> {
             self.shared_targets(&mut events);
             let mut told = self.one_protest(self.one_attack(events));
             self.against_home(&mut told);
-            told.into_iter().map(|(_, event)| event).collect()
+            let told = told.into_iter().map(|(_, event)| event).collect();
+            self.towards_somebody(told, &mut refusals)
         };
         (self.distinct(self.final_codes(told)), refusals)
+    }
+
+    /// Leaves out what is done to somebody and names nobody as target, not even by words, beside an act of the sentence that names
+    /// both sides; protests, measures, claims and retreats may be towards nobody.
+    fn towards_somebody(&self, events: Vec<Event>, refusals: &mut Vec<Refusal>) -> Vec<Event> {
+        let dyad = |e: &Event| !e.source.code.is_empty() && !e.target.code.is_empty();
+        let alone = |e: &Event| {
+            matches!(e.root.as_str(), "09" | "14" | "15" | "17")
+                || ["015", "087"].iter().any(|c| e.code.starts_with(c))
+        };
+        let nobody = |e: &Event| e.target.span.is_none() && e.target.code.is_empty() && !alone(e);
+        if !events.iter().any(dyad) {
+            return events;
+        }
+        let (aside, told): (Vec<Event>, Vec<Event>) = events.into_iter().partition(nobody);
+        refusals.extend(aside.into_iter().map(|e| Refusal {
+            sentence: self.number,
+            span: e.evidence.action_span,
+            action: e.action,
+            pattern: Some(e.evidence.pattern),
+            reason: "beside",
+            detail: format!("{} towards nobody beside an act that names both sides", e.code),
+        }));
+        told
     }
 
     fn rejection(&self, r: Rejected) -> Refusal {

@@ -34,7 +34,20 @@ impl Assembler<'_> {
             sent.flat_map(|o| tree.with(parse, o, &purposes)).chain(tree.with(parse, m.head, &purposes));
         let infinitive = |&t: &TokenId| parse.tokens[t].tag == Tag::Vb;
         let objects = below.filter(infinitive).flat_map(|t| tree.with(parse, t, &[Relation::Obj]));
-        objects.flat_map(|o| self.fillers(&[o])).find(is_named)
+        objects.flat_map(|o| self.fillers(&[o])).find(is_named).or_else(|| self.sent_to(m))
+    }
+
+    /// "deploys two frigates and fighter jets to Cyprus": where those sent out go, as the parse has hung it on the last of them.
+    fn sent_to(&self, m: &VerbMatch) -> Option<Filler> {
+        let (parse, tree) = (self.mentions.parse, self.mentions.tree);
+        let sent: Vec<TokenId> = tree.with(parse, m.head, &[Relation::Obj]).collect();
+        let all = sent.into_iter().flat_map(|o| self.mentions.conjuncts(o));
+        let goes_to = |&n: &TokenId| {
+            let mut cases = tree.with(parse, n, &[Relation::Case]);
+            cases.any(|c| parse.tokens[c].lemma == "to")
+        };
+        let phrases = all.flat_map(|o| tree.with(parse, o, &[Relation::Nmod])).filter(goes_to);
+        phrases.flat_map(|n| self.fillers(&[n])).find(|f| is_named(f) && country(f.code()).is_some())
     }
 
     /// "a police operation in Lima": of an act of force that acts, those whose it is.

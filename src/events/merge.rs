@@ -96,8 +96,8 @@ impl Assembler<'_> {
         self.book.options.is_military(&e.code) && e.code.trim_end_matches('0') == e.root.trim_end_matches('0')
     }
 
-    /// "accused Y and recalled its ambassador", "killed ten rebels and seized weapons": a sanction, threat or seizure that names
-    /// nobody is against whom the act before, which it is joined to, was against.
+    /// "accused Y and recalled its ambassador", "killed ten rebels and seized weapons": a demand, sanction, threat or seizure that
+    /// names nobody is against whom the act before, which it is joined to, was against.
     pub(super) fn shared_targets(&self, events: &mut [(TokenId, Event)]) {
         let hostile = |seized: bool, e: &Event| match e.root.as_str() {
             "11" | "12" | "13" | "16" | "17" => !seized,
@@ -107,7 +107,7 @@ impl Assembler<'_> {
         for i in 0..events.len() {
             let (head, e) = &events[i];
             let seized = e.code == "1711" && e.target.code.is_empty();
-            let open = e.target.span.is_none() && matches!(e.root.as_str(), "13" | "16");
+            let open = e.target.span.is_none() && matches!(e.root.as_str(), "10" | "13" | "16");
             let joined = tokens[*head].relation == Relation::Conj;
             let Some(before) = tokens[*head].head.filter(|_| (open || seized) && joined) else {
                 continue;

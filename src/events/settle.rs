@@ -68,6 +68,7 @@ impl Assembler<'_> {
     fn told_sides(&self, m: &VerbMatch, row: &CodeRow, said_by: Option<TokenId>) -> Result<Sides, Refusal> {
         let (mut sources, mut targets) = (self.fillers(&m.sources), self.fillers(&m.targets));
         sources.iter_mut().for_each(|s| self.doer_of_operation(s));
+        sources.iter_mut().for_each(|s| self.shows_arms(m, s));
         if row.root.as_str() >= "14" {
             sources.iter_mut().filter(|s| s.is_by_place()).for_each(Filler::forget);
         }

@@ -217,22 +217,33 @@ impl Assembler<'_> {
     /// behind a noun without an entry, are civilians, rather than nobody.
     pub(super) fn counted(&self, m: &VerbMatch, targets: &mut [Filler]) {
         let tokens = &self.mentions.parse.tokens;
+        let harmed = TO_LIFE.contains(&self.lemma(m.head));
         let others = |&h: &TokenId| {
             let mut numbers = self.mentions.tree.with(self.mentions.parse, h, &[Relation::Nummod]);
             let several = |w: TokenId| matches!(tokens[w].lemma.as_str(), "several" | "many" | "another");
             let counted = numbers.next().is_some() || self.mentions.tree.children(h).any(several);
             let of_others = self.mentions.tree.with(self.mentions.parse, h, &[Relation::Nmod]);
-            (tokens[h].form == "others" || tokens[h].upos == Upos::Num) && counted
+            tokens[h].form == "others" && counted
+                || tokens[h].upos == Upos::Num
+                    && (counted || harmed && tokens[h].relation == Relation::NsubjPass)
                 || tokens[h].lemma == "number" && of_others.into_iter().any(|o| tokens[o].form == "others")
                 || matches!(
                     tokens[h].form.as_str(),
                     "dozens" | "scores" | "hundreds" | "thousands" | "another"
                 )
         };
-        for t in targets.iter_mut().filter(|_| TO_ONE_PERSON.contains(&m.code.as_str())) {
+        let numbers = |t: &&mut Filler| harmed && t.head.is_some_and(|h| tokens[h].upos == Upos::Num);
+        for t in targets.iter_mut().filter(|t| numbers(t) || TO_ONE_PERSON.contains(&m.code.as_str())) {
             let open = t.mention.as_ref().is_some_and(|m| m.code.is_empty());
             if open && t.head.is_some_and(|h| others(&h) || self.mentions.looks_like_person(h)) {
                 t.mention = t.mention.take().map(|m| self.mentions.civilian(m));
+            }
+            // "kidnapped eleven others in X".
+            if t.is_by_place()
+                && t.head.is_some_and(|h| others(&h))
+                && let Some(mention) = t.mention.as_mut().filter(|m| is_bare(&m.code))
+            {
+                mention.code.push_str("CVL");
             }
         }
     }

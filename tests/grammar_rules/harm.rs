@@ -306,3 +306,19 @@ fn boats_at_sea_are_of_nobody_or_of_smugglers() {
     );
     gives("The American navy struck a boat in the Pacific Ocean, killing four people.", &["USAMIL 190 CVL"]);
 }
+
+#[test]
+fn arms_that_are_shown_are_the_militarys() {
+    gives("A Russian drone entered Romanian airspace.", &["RUSMIL 150 ROU"]);
+    gives(
+        "The Polish Air Force intercepted a Russian reconnaissance aircraft over the Baltic Sea.",
+        &["POLMIL 150 RUSMIL"],
+    );
+    gives("Greece deploys two frigates and fighter jets to Cyprus.", &["GRC 154 CYP"]);
+    gives(
+        "Armed men kill three people and kidnap eleven others in Kaduna, Nigeria.",
+        &["NGAUAF 193 NGACVL", "NGAUAF 181 NGACVL"],
+    );
+    gives("Ten were injured in an attack on a police station by rebels in Mali.", &["MLIREB 190 MLICVL"]);
+    gives("Police in Peru arrested six people in a raid on drug traffickers.", &["PERCOP 173 PERCRM"]);
+}

@@ -595,3 +595,9 @@ fn who_is_punished_is_of_the_place_or_of_whom_punishes() {
     gives("A lawmaker was shot dead in a restaurant in Lima by gunmen.", &["PERUAF 186 PERLEG"]);
     gives("A banker was sentenced to ten years in prison by a court in Chile.", &["CHLJUD 116 CHLBUS"]);
 }
+
+#[test]
+fn what_is_done_to_nobody_is_left_out_beside_a_dyad() {
+    gives("Iran attacked Israel, and Hezbollah struck back.", &["IRNMIL 190 ISR"]);
+    gives("Hezbollah struck back.", &["LBNREB 190 -"]);
+}

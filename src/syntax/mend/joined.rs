@@ -312,21 +312,24 @@ pub(super) fn joined_kinds(parse: &mut Parse) {
 }
 
 /// "injures two people/obj and forces/conj the crew/conj to flee": behind a verb in the singular, a plural noun that *and* joins
-/// right before an article is the next verb.
+/// right before an article is the next verb; so is *kidnap*, which is no noun in news, behind one in the plural.
 pub(super) fn joined_verb(parse: &mut Parse) {
     for v in 3..parse.len().saturating_sub(2) {
         let token = &parse.tokens[v];
-        let joined = token.relation == Relation::Conj && token.tag == Tag::Nns;
+        let base = token.form == "kidnap" && token.upos == Upos::Noun;
+        let joined = token.relation == Relation::Conj && (base || token.tag == Tag::Nns);
         let Some(host) = token.head.filter(|&h| joined && h < v && is_nominal(parse, h)) else { continue };
         let and = child(parse, v, &[Relation::Cc]) == Some(v - 1);
         let article =
-            matches!(parse.tokens[v + 1].form.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
-        let verb = parse.tokens[host].head.filter(|&m| parse.tokens[m].tag == Tag::Vbz && m < host);
+            matches!(parse.tokens[v + 1].form.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her")
+                || base && parse.tokens[v + 1].upos == Upos::Num;
+        let tag = if base { Tag::Vbp } else { Tag::Vbz };
+        let verb = parse.tokens[host].head.filter(|&m| parse.tokens[m].tag == tag && m < host);
         let object = parse.tokens[v + 1]
             .head
             .filter(|&o| o > v && parse.tokens[o].head.is_some_and(|h| h == v || h == host));
         let (Some(verb), Some(object)) = (verb.filter(|_| and && article), object) else { continue };
-        make_verb(parse, v, Tag::Vbz);
+        make_verb(parse, v, tag);
         attach(parse, v, Some(verb), Relation::Conj);
         attach(parse, object, Some(v), Relation::Obj);
         if let Some(aim) = child(parse, object, &[Relation::Acl]).filter(|&a| parse.tokens[a].tag == Tag::Vb)
