@@ -3,7 +3,6 @@
 use super::event::{Event, Refusal};
 use super::filler::pairs;
 use super::history::is_history;
-use super::settle::Sides;
 use crate::actors::Mentions;
 use crate::codebook::Codebook;
 use crate::syntax::TokenId;
@@ -172,18 +171,6 @@ impl Assembler<'_> {
             }
         }
         unless_empty(events, last)
-    }
-}
-
-impl Assembler<'_> {
-    /// "X and Y agreed to reopen the border": what several agree on among themselves is an agreement (057), whatever it is about.
-    fn agreement(&self, m: &VerbMatch, sides: &Sides) -> Option<VerbMatch> {
-        let verb = self.mentions.parse.tokens[m.head].lemma == "agree";
-        let outermost = m.operators.last().map_or(m.code == "030", |o| o == "agree");
-        let among = sides.mutual && sides.sources.len() > 1 && m.code.starts_with("03") && m.code != "036";
-        let row = self.book.ontology.get(&m.code)?;
-        let plover = m.plover.clone().or_else(|| Some(row.plover.clone()));
-        (verb && outermost && among).then(|| VerbMatch { code: "057".into(), plover, ..m.clone() })
     }
 }
 

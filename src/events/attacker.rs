@@ -3,7 +3,7 @@
 use super::assemble::Assembler;
 use super::event::Event;
 use super::filler::Filler;
-use super::victims::is_of_nowhere;
+use super::nowhere::is_of_nowhere;
 use crate::actors::{Attack, Mention, MentionKind, Resolution, country, is_operation};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;

@@ -15,6 +15,7 @@ mod harm;
 mod history;
 mod issues;
 mod merge;
+mod nowhere;
 mod ordered;
 mod party;
 mod protest;

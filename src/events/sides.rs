@@ -2,6 +2,7 @@
 
 use super::assemble::Assembler;
 use super::filler::{Filler, is_named};
+use super::settle::Sides;
 use crate::actors::{MentionKind, country, is_bare};
 use crate::syntax::{Relation, TokenId};
 use crate::verbs::VerbMatch;
@@ -176,6 +177,16 @@ impl Assembler<'_> {
                 let [first, second] = [tokens[w[0]].lemma.as_str(), tokens[w[1]].lemma.as_str()];
                 matches!((first, second), ("each", "other") | ("one", "another"))
             })
+    }
+
+    /// "X and Y agreed to reopen the border": what several agree on among themselves is an agreement (057), whatever it is about.
+    pub(super) fn agreement(&self, m: &VerbMatch, sides: &Sides) -> Option<VerbMatch> {
+        let verb = self.lemma(m.head) == "agree";
+        let outermost = m.operators.last().map_or(m.code == "030", |o| o == "agree");
+        let among = sides.mutual && sides.sources.len() > 1 && m.code.starts_with("03") && m.code != "036";
+        let row = self.book.ontology.get(&m.code).filter(|_| verb && outermost && among)?;
+        let plover = m.plover.clone().or_else(|| Some(row.plover.clone()));
+        Some(VerbMatch { code: "057".into(), plover, ..m.clone() })
     }
 
     /// "X and Y agreed to a ceasefire": what several agree on or plan together without another side is between them.

@@ -3,7 +3,8 @@
 use super::assemble::Assembler;
 use super::filler::Filler;
 use super::harm::TO_LIFE;
-use crate::actors::{MentionKind, country, is_bare, is_role};
+use super::nowhere::is_of_nowhere;
+use crate::actors::{MentionKind, country, is_bare};
 use crate::syntax::{Relation, TokenId, Upos};
 use crate::verbs::VerbMatch;
 
@@ -130,71 +131,6 @@ impl Assembler<'_> {
         }
     }
 
-    /// "Police arrest three men suspected of an attack": people whose country nothing tells are of where they are punished, which is
-    /// that of the court or the police, else the only one that the text names.
-    fn where_punished(&self, sources: &[Filler], target: &mut Filler) {
-        let Some(mention) = &mut target.mention else { return };
-        if !is_of_nowhere(&mention.code) || !self.mentions.resolves() {
-            return;
-        }
-        let by = sources.iter().find_map(|s| Some((country(s.code())?.to_owned(), s.span?)));
-        if let Some((code, span)) = by.or_else(|| self.mentions.only_country_here()) {
-            self.mentions.under(mention, &code, span);
-        }
-    }
-
-    /// "arrested 20 people in a raid on drug traffickers": people of whom nothing else is told are criminals where the text tells of
-    /// trafficking or gangs (conventions of WCE; 12 of 13 such people in news that we coded).
-    fn of_organised_crime(&self, target: &mut Filler) {
-        const PEOPLE: [&str; 9] =
-            ["people", "person", "man", "woman", "suspect", "individual", "other", "defendant", "national"];
-        let tokens = &self.mentions.parse.tokens;
-        let crime = |lemma: &str| {
-            ["traffick", "smuggl", "narco"].iter().any(|w| lemma.starts_with(w))
-                || matches!(lemma, "drug" | "cocaine" | "heroin" | "gang" | "mafia" | "cartel")
-        };
-        let (Some(head), Some(mention)) = (target.head, &mut target.mention) else { return };
-        let anybody = PEOPLE.contains(&tokens[head].lemma.as_str()) || tokens[head].upos == Upos::Num;
-        if anybody
-            && mention.code.len() == 6
-            && mention.code.ends_with("CVL")
-            && tokens.iter().any(|t| crime(&t.lemma.to_lowercase()))
-        {
-            mention.code.replace_range(3.., "CRM");
-        }
-    }
-
-    /// "The navy struck a boat carrying drugs, killing three people": a boat that a foreign force hits and those on board are of no
-    /// country unless the text tells one; smugglers where it tells of drugs.
-    fn aboard(&self, sources: &[Filler], target: &mut Filler) -> bool {
-        let tokens = &self.mentions.parse.tokens;
-        let boat = |t: &TokenId| {
-            matches!(tokens[*t].lemma.as_str(), "boat" | "vessel" | "speedboat" | "submersible")
-        };
-        let drugs = |lemma: &str| {
-            matches!(lemma, "drug" | "narcotic" | "narcotics" | "cocaine" | "trafficking" | "smuggling")
-        };
-        let navy = sources.iter().any(|s| s.code().ends_with("MIL") && country(s.code()).is_some());
-        let (Some(head), Some(mention)) = (target.head, &mut target.mention) else { return false };
-        let supposed = mention.resolutions.iter().any(|r| matches!(r.kind, "place" | "article"));
-        let people = mention.code.ends_with("CVL") && (supposed || is_of_nowhere(&mention.code));
-        let struck = boat(&head) && (mention.code.is_empty() || supposed);
-        if !navy
-            || !(people && (0..tokens.len()).any(|t| boat(&t)) || struck)
-            || self.mentions.struck_at(head).is_some()
-        {
-            return false;
-        }
-        let smuggles = tokens.iter().any(|t| drugs(&t.lemma.to_lowercase()) || t.lemma.starts_with("narco"));
-        mention.resolutions.retain(|r| !matches!(r.kind, "place" | "article"));
-        mention.code = match (smuggles, people) {
-            (true, _) => "CRM".to_owned(),
-            (false, true) => "CVL".to_owned(),
-            (false, false) => String::new(),
-        };
-        true
-    }
-
     /// "The death toll from strikes on X rises": whether an act is named by the number of its dead.
     fn is_of_toll(&self, act: TokenId) -> bool {
         let tokens = &self.mentions.parse.tokens;
@@ -288,9 +224,4 @@ impl Assembler<'_> {
         let inner = ["REB", "SEP", "INS", "OPP", "CRM"].contains(&code.get(3..6)?);
         country(code).filter(|_| inner).map(str::to_owned)
     }
-}
-
-/// Whether a code is that of a role without a country.
-pub(super) fn is_of_nowhere(code: &str) -> bool {
-    code.len() == 3 && is_role(code)
 }
