@@ -76,6 +76,15 @@ fn broken_pages_are_articles_or_named() {
     }
 }
 
+#[test]
+fn a_carriage_return_before_an_empty_last_field_is_kept() {
+    for table in ["\r,\n", "text,id\nA army left the town.\r,\n", "text,id\r\nThe army left.,\r\n"] {
+        assert!(read(Kind::Csv, Cursor::new(table.as_bytes())).len() <= 1, "{table:?}");
+    }
+    let kept = read(Kind::Csv, Cursor::new(&b"date,text,id\n2020-01-01,\"The army left.\"\r,\n"[..]));
+    assert!(matches!(&kept[..], [Ok(article)] if article.text.starts_with("The army left.")));
+}
+
 /// Lines of pages in any order: menus, prose, labels, headings.
 fn page_lines() -> impl Strategy<Value = Vec<String>> {
     let lines = prop::sample::select(vec![

@@ -198,7 +198,8 @@ impl<R: BufRead> TableRecords<R> {
 impl Row {
     /// Closes the last field; a carriage return before the line end is not part of it.
     fn finish(&mut self, state: State) {
-        if state != State::Quoted && self.bytes.last() == Some(&b'\r') {
+        let begins = self.ends.last().copied().unwrap_or(0);
+        if state != State::Quoted && self.bytes[begins..].last() == Some(&b'\r') {
             self.bytes.pop();
         }
         self.ends.push(self.bytes.len());
