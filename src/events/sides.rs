@@ -84,7 +84,6 @@ impl Assembler<'_> {
             return true;
         }
         place && (meeting || code < "14" && self.is_home(target, sources))
-            || self.is_kept_in_order(m, target, sources)
             || self.mentions.is_town(head)
                 && !matches!(code.get(..2), Some("02" | "10"))
                 && sources.iter().any(|s| s.code() == target.code())
