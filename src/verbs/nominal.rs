@@ -24,6 +24,7 @@ impl Frames<'_> {
                     Some(prep) => self.noun_phrase(&mut frame, prep, c),
                     None => {}
                 },
+                Relation::AclRelcl if self.is_told_of(c) => {}
                 Relation::Acl | Relation::AclRelcl | Relation::Xcomp | Relation::Ccomp | Relation::Advcl => {
                     if self.rel(c) == Relation::Acl {
                         self.participle(&mut frame, c);
@@ -40,6 +41,12 @@ impl Frames<'_> {
             frame.objects.extend(self.undergoer(t));
         }
         frame
+    }
+
+    /// "a proposal which was rejected by X", unlike "the decision that X withdraw": a clause in which a relative pronoun stands for
+    /// the noun says what became of it, not what it is about.
+    fn is_told_of(&self, clause: TokenId) -> bool {
+        self.tree.children(clause).any(|c| self.parse.tokens[c].relation != Relation::Mark && self.is_relative(c))
     }
 
     /// "a request from X": what comes from who asks or offers.
