@@ -2,7 +2,7 @@
 
 use super::code::country;
 use super::evidence::Resolution;
-use super::mention::{Mention, Mentions};
+use super::mention::{Mention, Mentions, is_operation};
 use super::scan::HitEntry;
 use crate::syntax::{Relation, TokenId, Upos};
 use crate::text::Span;
@@ -226,6 +226,10 @@ impl Mentions<'_> {
                 | Relation::NmodUnmarked
         ) || token.relation == Relation::Nmod && self.has_case(t, &["of"]);
         let top = if inside { token.head? } else { t };
+        // "in U.S. airstrikes", unlike "in Kherson Oblast".
+        if token.relation == Relation::Compound && is_operation(&self.parse.tokens[top].lemma) {
+            return None;
+        }
         let object = matches!(self.parse.tokens[top].relation, Relation::Obj) && prepositions == WHITHER;
         let reached = object || self.has_case(top, prepositions);
         let nominal = matches!(self.parse.tokens[top].relation.universal(), "obl" | "nmod" | "obj");

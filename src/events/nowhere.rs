@@ -41,7 +41,9 @@ impl Assembler<'_> {
         let tokens = &self.mentions.parse.tokens;
         let boat =
             |t: TokenId| matches!(tokens[t].lemma.as_str(), "boat" | "vessel" | "speedboat" | "submersible");
-        let navy = sources.iter().any(|s| s.code().ends_with("MIL") && country(s.code()).is_some());
+        let navy = sources
+            .iter()
+            .any(|s| matches!(s.code().get(3..), Some("" | "MIL")) && country(s.code()).is_some());
         let (Some(head), Some(mention)) = (target.head, &mut target.mention) else { return false };
         let supposed = mention.resolutions.iter().any(|r| matches!(r.kind, "place" | "article"));
         let people = mention.code.ends_with("CVL") && (supposed || is_of_nowhere(&mention.code));

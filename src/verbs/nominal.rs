@@ -46,7 +46,9 @@ impl Frames<'_> {
     /// "a proposal which was rejected by X", unlike "the decision that X withdraw": a clause in which a relative pronoun stands for
     /// the noun says what became of it, not what it is about.
     fn is_told_of(&self, clause: TokenId) -> bool {
-        self.tree.children(clause).any(|c| self.parse.tokens[c].relation != Relation::Mark && self.is_relative(c))
+        self.tree
+            .children(clause)
+            .any(|c| self.parse.tokens[c].relation != Relation::Mark && self.is_relative(c))
     }
 
     /// "a request from X": what comes from who asks or offers.
