@@ -1,8 +1,9 @@
 //! From the text of a sentence to its [`Parse`].
 
+use super::apart::{Apart, join, set_apart, tells};
 use super::lemma::Lemmatizer;
 use super::mend::mend;
-use super::network::{self, Network};
+use super::network::{self, Analysis, Network};
 use super::tokenize::tokenize;
 use super::{Parse, Relation, Tag, Token, Upos};
 use crate::text::Span;
@@ -87,8 +88,8 @@ impl Analyzer {
     /// Predicts everything but the spans and forms of the tokens of `parse`.
     pub fn annotate(&self, parse: &mut Parse, scratch: &mut Scratch) {
         let forms: Vec<&str> = parse.tokens.iter().map(|token| token.form.as_str()).collect();
-        self.network.analyze(&forms, &mut scratch.network, &mut scratch.words);
-        for (token, word) in parse.tokens.iter_mut().zip(&scratch.words) {
+        let words = self.read_in_parts(&forms, scratch);
+        for (token, word) in parse.tokens.iter_mut().zip(&words) {
             token.upos = word.upos;
             token.tag = word.tag;
             token.head = word.head;
@@ -96,6 +97,33 @@ impl Analyzer {
         }
         mend(parse);
         self.lemmatize(parse);
+    }
+
+    /// Reads what stands apart by itself and hangs it on the rest; without a verb in the rest, all is read as one.
+    fn read_in_parts(&self, forms: &[&str], scratch: &mut Scratch) -> Vec<Analysis> {
+        let mut parts: Vec<(Apart, Vec<Analysis>)> = Vec::new();
+        for part in set_apart(forms) {
+            let own = self.read(&forms[part.words.clone()], scratch);
+            if part.suits(&own) {
+                parts.push((part, own));
+            }
+        }
+        let apart = |t: &usize| parts.iter().any(|(p, _)| p.all.contains(t));
+        let rest: Vec<usize> = (0..forms.len()).filter(|t| !apart(t)).collect();
+        let chosen: Vec<&str> = rest.iter().map(|&t| forms[t]).collect();
+        let main = self.read(&chosen, scratch);
+        if parts.is_empty() {
+            return main;
+        }
+        if !tells(&main) {
+            return self.read(forms, scratch);
+        }
+        join(forms.len(), &rest, &main, parts)
+    }
+
+    fn read(&self, forms: &[&str], scratch: &mut Scratch) -> Vec<Analysis> {
+        self.network.analyze(forms, &mut scratch.network, &mut scratch.words);
+        scratch.words.clone()
     }
 
     /// Sets the lemmas from forms, tags and relations.

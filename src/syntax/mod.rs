@@ -3,6 +3,7 @@
 //! No other module may name a tagger or a parser.
 
 mod analyzer;
+mod apart;
 mod batch;
 pub mod conllu;
 mod document;

@@ -1,0 +1,258 @@
+//! Words that stand apart from the sentence they belong to: who says so, according to whom, on what day, what brackets hold.
+//!
+//! Agencies hang such words on whole sentences ("..., officials said on Monday"). The network takes them into account for
+//! every other word, so that a long sentence may be read otherwise with them than without. They are therefore parsed by
+//! themselves and hung on the rest.
+
+use super::network::Analysis;
+use super::{Relation, Tag, Upos};
+use std::ops::Range;
+
+/// Verbs that tell whose words a sentence is.
+const SAYING: [&str; 12] = [
+    "say",
+    "says",
+    "said",
+    "report",
+    "reports",
+    "reported",
+    "state",
+    "stated",
+    "added",
+    "confirmed",
+    "announced",
+    "told",
+];
+/// Words that may follow the verb, or open a sentence, to tell when or where it was said.
+const CIRCUMSTANCES: [&str; 64] = [
+    "on",
+    "in",
+    "at",
+    "late",
+    "early",
+    "earlier",
+    "later",
+    "a",
+    "an",
+    "the",
+    "this",
+    "last",
+    "its",
+    "his",
+    "her",
+    "their",
+    "to",
+    "by",
+    "of",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "month",
+    "year",
+    "day",
+    "today",
+    "yesterday",
+    "statement",
+    "interview",
+    "report",
+    "news",
+    "conference",
+    "briefing",
+    "press",
+    "tweet",
+    "letter",
+    "television",
+    "reporters",
+    "journalists",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "afp",
+    "reuters",
+    "ap",
+    "state",
+];
+/// Words that show that what stands before the verb is more than who says so.
+const CLAUSAL: [&str; 26] = [
+    "but", "and", "or", "as", "who", "which", "that", "when", "where", "while", "after", "before", "if",
+    "because", "it", "what", "though", "although", "since", "than", "not", "never", "will", "would", "has",
+    "have",
+];
+/// How many words may tell who says so, and how many when.
+const LONGEST: usize = 9;
+/// How many words must be left.
+const SHORTEST: usize = 5;
+
+/// Words that are parsed by themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Apart {
+    /// The words, without the punctuation around them.
+    pub words: Range<usize>,
+    /// The words with that punctuation.
+    pub all: Range<usize>,
+    /// How they hang on the rest.
+    pub hangs: Relation,
+    /// The word that must be their head.
+    pub head: Option<usize>,
+}
+
+impl Apart {
+    /// Whether the reading of the words by themselves can be hung on the rest: its root is what such words must have.
+    pub(super) fn suits(&self, own: &[Analysis]) -> bool {
+        let Some(root) = root(own) else { return false };
+        let nominal = matches!(own[root].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym | Upos::Pron);
+        match self.head {
+            Some(head) => self.words.start + root == head && own[root].upos == Upos::Verb,
+            None => nominal,
+        }
+    }
+}
+
+/// Whether a reading has a finite verb.
+pub(super) fn tells(words: &[Analysis]) -> bool {
+    words.iter().any(|w| matches!(w.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+}
+
+/// The reading of a sentence of `length` words from that of the rest, at `places`, and those of what stands apart.
+pub(super) fn join(
+    length: usize,
+    places: &[usize],
+    rest: &[Analysis],
+    parts: Vec<(Apart, Vec<Analysis>)>,
+) -> Vec<Analysis> {
+    let main = root(rest).map_or(0, |r| places[r]);
+    let comma = Analysis { upos: Upos::Punct, tag: Tag::Comma, head: Some(main), relation: Relation::Punct };
+    let mut words = vec![comma; length];
+    for (&t, word) in places.iter().zip(rest) {
+        words[t] = Analysis { head: word.head.map(|h| places[h]), ..*word };
+    }
+    for (part, own) in parts {
+        let start = part.words.start;
+        let anchor = if part.hangs == Relation::Appos { noun_before(&words, part.all.start) } else { main };
+        let top = start + root(&own).unwrap_or(0);
+        for t in part.all.clone().filter(|t| !part.words.contains(t)) {
+            words[t].head = Some(top);
+        }
+        for (i, word) in own.iter().enumerate() {
+            let relation = if word.head.is_none() { part.hangs } else { word.relation };
+            let head = word.head.map_or(anchor, |h| start + h);
+            words[start + i] = Analysis { head: Some(head), relation, ..*word };
+        }
+    }
+    words
+}
+
+fn root(words: &[Analysis]) -> Option<usize> {
+    words.iter().position(|w| w.head.is_none())
+}
+
+/// The head of the phrase that ends before `end`: of a name of several words the first ("the Bank of Japan").
+fn noun_before(words: &[Analysis], end: usize) -> usize {
+    let mut at = end - 1;
+    while let Some(head) = words[at].head {
+        let climbs = match words[at].relation {
+            Relation::Flat | Relation::Compound | Relation::Punct => true,
+            Relation::Nmod => words[head].upos == Upos::Propn,
+            _ => false,
+        };
+        if !climbs {
+            break;
+        }
+        at = head;
+    }
+    at
+}
+
+/// What stands apart in a sentence, in text order; nothing in a short sentence.
+pub(super) fn set_apart(forms: &[&str]) -> Vec<Apart> {
+    let mut parts: Vec<Apart> = opening(forms).into_iter().collect();
+    parts.extend(brackets(forms));
+    parts.extend(closing(forms));
+    parts.sort_by_key(|p| p.all.start);
+    parts.dedup_by(|later, earlier| later.all.start < earlier.all.end);
+    let left = forms.len() - parts.iter().map(|p| p.all.len()).sum::<usize>();
+    if left < SHORTEST { Vec::new() } else { parts }
+}
+
+/// "On Tuesday, ...", "According to state media, ...".
+fn opening(forms: &[&str]) -> Option<Apart> {
+    let comma = forms.iter().take(LONGEST).position(|f| *f == ",").filter(|&c| c > 0)?;
+    let according = comma > 2 && forms[0] == "According" && forms[1] == "to";
+    let who = according && forms[2..comma].iter().all(|f| !is_clausal(f));
+    let when = matches!(forms[0], "On" | "In" | "Late" | "Early" | "Earlier" | "Today" | "Yesterday")
+        && forms[..comma].iter().all(|f| is_circumstance(f));
+    (who || when).then(|| Apart { words: 0..comma, all: 0..comma + 1, hangs: Relation::Obl, head: None })
+}
+
+/// "..., officials said on Monday.", "..., according to police."
+fn closing(forms: &[&str]) -> Option<Apart> {
+    let end = forms.iter().rposition(|f| !matches!(*f, "." | "!" | "?" | "\"" | "”" | "''"))? + 1;
+    let comma = forms[..end].iter().rposition(|f| *f == ",")?;
+    let quote = usize::from(matches!(forms.get(comma + 1), Some(&("\"" | "”" | "''"))));
+    let first = comma + 1 + quote;
+    if first + 2 > end || end - first > LONGEST + LONGEST {
+        return None;
+    }
+    let words = &forms[first..end];
+    if words[0] == "according" && words.get(1) == Some(&"to") {
+        let who = words[2..].iter().all(|f| !is_clausal(f)) && words.len() <= LONGEST && words.len() > 2;
+        return who.then(|| Apart { words: first..end, all: comma..end, hangs: Relation::Obl, head: None });
+    }
+    let verb = words.iter().position(|f| SAYING.contains(f)).filter(|&v| v > 0 && v < LONGEST)?;
+    let who = words[..verb].iter().all(|f| !is_clausal(f));
+    let when = words[verb + 1..].iter().all(|f| is_circumstance(f));
+    (who && when).then(|| Apart {
+        words: first..end,
+        all: comma..end,
+        hangs: Relation::Parataxis,
+        head: Some(first + verb),
+    })
+}
+
+/// "(RSF)", "(US$3 million)".
+fn brackets(forms: &[&str]) -> Vec<Apart> {
+    let mut parts = Vec::new();
+    let mut at = 1;
+    while at < forms.len() {
+        let close =
+            forms[at..].iter().take(LONGEST + 2).position(|f| matches!(*f, ")" | "]")).map(|n| at + n);
+        match close.filter(|&c| matches!(forms[at], "(" | "[") && c > at + 1) {
+            Some(close) if !forms[at + 1..close].contains(&"(") => {
+                let all = at..close + 1;
+                parts.push(Apart { words: at + 1..close, all, hangs: Relation::Appos, head: None });
+                at = close;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    parts
+}
+
+fn is_circumstance(form: &str) -> bool {
+    let number = form.starts_with(|c: char| c.is_ascii_digit());
+    number || CIRCUMSTANCES.contains(&form.to_lowercase().as_str())
+}
+
+fn is_clausal(form: &str) -> bool {
+    CLAUSAL.contains(&form.to_lowercase().as_str())
+        || matches!(form, ":" | ";" | "(" | ")" | "\"" | "“" | "”" | "--" | "—")
+}
