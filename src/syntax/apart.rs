@@ -126,9 +126,11 @@ impl Apart {
     }
 }
 
-/// Whether a reading has a finite verb.
+/// Whether a reading tells something: it has a finite verb, or is long enough for one that the network has missed.
 pub(super) fn tells(words: &[Analysis]) -> bool {
-    words.iter().any(|w| matches!(w.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+    let finite = |w: &Analysis| matches!(w.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let phrase = words.first().is_some_and(|w| w.tag == Tag::In);
+    words.iter().any(finite) || words.len() > LONGEST && !phrase
 }
 
 /// The reading of a sentence of `length` words from that of the rest, at `places`, and those of what stands apart.
