@@ -64,6 +64,29 @@ pub(super) const NAMES_OF_BODIES: [&str; 48] = [
     "village",
 ];
 
+/// Nouns of force and of arms, before which a country is who uses them.
+fn is_forceful(lemma: &str) -> bool {
+    const ARMS: [&str; 16] = [
+        "gunfire",
+        "fire",
+        "shooting",
+        "missile",
+        "rocket",
+        "drone",
+        "artillery",
+        "mortar",
+        "bomb",
+        "warplane",
+        "jet",
+        "helicopter",
+        "invasion",
+        "incursion",
+        "campaign",
+        "massacre",
+    ];
+    is_operation(lemma) || ARMS.contains(&lemma)
+}
+
 impl Mentions<'_> {
     /// Whether a name is a city or capital.
     pub fn is_town(&self, token: TokenId) -> bool {
@@ -227,7 +250,7 @@ impl Mentions<'_> {
         ) || token.relation == Relation::Nmod && self.has_case(t, &["of"]);
         let top = if inside { token.head? } else { t };
         // "in U.S. airstrikes", unlike "in Kherson Oblast".
-        if token.relation == Relation::Compound && is_operation(&self.parse.tokens[top].lemma) {
+        if token.relation == Relation::Compound && is_forceful(&self.parse.tokens[top].lemma) {
             return None;
         }
         let object = matches!(self.parse.tokens[top].relation, Relation::Obj) && prepositions == WHITHER;

@@ -259,7 +259,9 @@ impl Coder {
                     said_dates: self.options.said_dates,
                 },
             };
-            let (events, refusals) = assembler.assemble(&matches, rejected, |t| speakers.of(t));
+            let (events, refusals) = assembler.assemble(&matches, rejected, |m| {
+                if m.speaker { speakers.demanding(m.head) } else { speakers.of(m.head) }
+            });
             (events, refusals, heads(&mentions))
         };
         if let Some(attack) = attack_of(&events) {

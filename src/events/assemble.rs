@@ -40,12 +40,12 @@ pub struct Assembler<'a> {
 }
 
 impl Assembler<'_> {
-    /// The events of `matches` and the refusals; `speaker` gives who is reported to have said a predicate.
+    /// The events of `matches` and the refusals; `speaker` gives who is reported to have said a match.
     pub fn assemble(
         &self,
         matches: &[VerbMatch],
         rejected: Vec<Rejected>,
-        speaker: impl Fn(TokenId) -> Option<TokenId>,
+        speaker: impl Fn(&VerbMatch) -> Option<TokenId>,
     ) -> (Vec<Event>, Vec<Refusal>) {
         let mut events: Vec<(TokenId, Event)> = Vec::new();
         let mut refusals: Vec<Refusal> = rejected.into_iter().map(|r| self.rejection(r)).collect();
@@ -58,7 +58,7 @@ impl Assembler<'_> {
                 break;
             }
             for m in matches {
-                let said_by = speaker(m.head);
+                let said_by = speaker(m);
                 match self.first_that_stands(m, said_by) {
                     Ok(found) => events.extend(found.into_iter().map(|e| (m.head, e))),
                     Err(refusal) => refusals.push(refusal),

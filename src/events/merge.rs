@@ -10,7 +10,11 @@ impl Assembler<'_> {
     /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
     /// hit are the target, and the more precise code is kept.
     pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<(TokenId, Event)> {
-        let attack = |e: &Event| matches!(e.root.as_str(), "18" | "19" | "20") && e.mirror_of.is_none();
+        // A ceasefire that an attack violates is told beside it (conventions of WCE).
+        let violation = |e: &Event| e.code == "196" && !e.source.code.is_empty();
+        let attack = |e: &Event| {
+            matches!(e.root.as_str(), "18" | "19" | "20") && !violation(e) && e.mirror_of.is_none()
+        };
         let people = |e: &Event| e.target.code.len() > 3 || is_role(&e.target.code);
         let mut drop = vec![false; events.len()];
         let mut events = events;

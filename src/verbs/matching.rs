@@ -5,7 +5,7 @@ use super::sequence::Site;
 use super::words::spelled;
 use crate::actors::groups;
 use crate::codebook::{Element, Item, Pattern, SynonymSet, Term};
-use crate::syntax::{Relation, TokenId};
+use crate::syntax::{Relation, TokenId, Upos};
 
 /// A pattern that fits a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,7 +193,22 @@ impl Matcher<'_> {
         [noun, self.frames.inner_noun(noun)]
             .into_iter()
             .chain(title)
+            .chain(self.kind_named(noun))
             .any(|n| self.term(head, n) && modifiers.iter().all(|m| self.within(m, n)))
+    }
+
+    /// "the tanker Ever Wise": the common noun right before a name that says what bears it.
+    fn kind_named(&self, name: TokenId) -> Option<TokenId> {
+        let tokens = &self.frames.parse.tokens;
+        let named = |&t: &TokenId| tokens[t].upos == Upos::Propn;
+        let first = (0..=name).rev().take_while(named).last()?;
+        let common = |k: &TokenId| {
+            tokens[*k].upos == Upos::Noun && tokens[*k].form.starts_with(|c: char| c.is_lowercase())
+        };
+        let kind = first.checked_sub(1).filter(common)?;
+        let up = |&t: &TokenId| tokens[t].head;
+        let inside = std::iter::successors(Some(kind), up).take(4).any(|t| t == name);
+        inside.then_some(kind)
     }
 
     /// Whether `term` is the word at `t`, or ends there.

@@ -36,7 +36,7 @@ impl Frames<'_> {
         matches!(preposition, "include" | "including")
             || preposition == "at" && AT.contains(&lemma)
             || preposition == "in" && IN.contains(&lemma)
-            || preposition == "with" && self.is_absolute(noun)
+            || preposition == "with" && (self.is_absolute(noun) || self.is_beside_subject(noun))
     }
 
     /// ", with ten rebels being killed", ", with X accusing Y": people of whom a clause behind a comma tells more.
@@ -49,6 +49,18 @@ impl Frames<'_> {
                 || self.tree.with(self.parse, c, &[Relation::AuxPass]).any(being)
         };
         comma && self.tree.with(self.parse, noun, &[Relation::Acl]).any(told)
+    }
+
+    /// "X, with support from Y, strikes Z": what goes with the subject, between commas before the verb.
+    fn is_beside_subject(&self, noun: TokenId) -> bool {
+        let tokens = &self.parse.tokens;
+        let case = self.tree.with(self.parse, noun, &[Relation::Case]).find(|&c| c < noun);
+        let comma = case.filter(|&c| c > 0 && tokens[c - 1].form == ",");
+        let verb = tokens[noun].head.filter(|&v| noun < v);
+        let before = |c: TokenId, v: TokenId| {
+            self.tree.with(self.parse, v, &[Relation::Nsubj, Relation::NsubjPass]).any(|s| s < c)
+        };
+        comma.zip(verb).is_some_and(|(c, v)| before(c, v))
     }
 
     /// Whether people harmed "from" or "during" something are harmed in it ("killed during an airstrike").

@@ -36,6 +36,44 @@ impl Speakers<'_> {
         None
     }
 
+    /// Who asks for what `t` says must or should be done: who says or rules so, not who reports it of a clause within another.
+    pub fn demanding(&self, t: TokenId) -> Option<TokenId> {
+        let parse = self.frames.parse;
+        let mut at = t;
+        loop {
+            if let Some(s) = self.beside(at) {
+                return Some(s);
+            }
+            let head = parse.tokens[at].head?;
+            match parse.tokens[at].relation {
+                Relation::Ccomp | Relation::Parataxis | Relation::Xcomp
+                    if self.says(head) || self.rules(head) =>
+                {
+                    return self.frames.surface_subject(head, 3);
+                }
+                Relation::Ccomp | Relation::Parataxis | Relation::Xcomp | Relation::Conj => at = head,
+                _ => return None,
+            }
+        }
+    }
+
+    /// Verbs of ruling ("the court ruled that X must pay").
+    fn rules(&self, t: TokenId) -> bool {
+        matches!(
+            self.frames.parse.tokens[t].lemma.as_str(),
+            "rule"
+                | "decide"
+                | "hold"
+                | "uphold"
+                | "find"
+                | "determine"
+                | "decree"
+                | "insist"
+                | "argue"
+                | "believe"
+        )
+    }
+
     /// A saying verb or "according to" that hangs on the clause.
     fn beside(&self, clause: TokenId) -> Option<TokenId> {
         self.frames.tree.children(clause).find_map(|c| match self.frames.parse.tokens[c].relation {

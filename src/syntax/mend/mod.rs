@@ -61,7 +61,7 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 /// The mends, in the order in which they are made.
-const MENDS: [fn(&mut Parse); 121] = [
+const MENDS: [fn(&mut Parse); 122] = [
     words::names_like_pronouns,
     nouns::coming_modifiers,
     nouns::worth_of_goods,
@@ -132,6 +132,7 @@ const MENDS: [fn(&mut Parse); 121] = [
     arguments::preposition_of_gerund,
     joined::sides_between,
     arguments::mark_of_infinitive,
+    twins::payer_of_sum,
     twins::twin_subjects,
     twins::twin_objects,
     twins::twin_phrases,

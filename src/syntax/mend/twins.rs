@@ -44,6 +44,21 @@ fn merge(parse: &mut Parse, first: TokenId, second: TokenId) {
     attach(parse, first, Some(second), Relation::Compound);
 }
 
+/// "fines Google €5 million/obj": what stands right before a sum of money is who gets or pays it.
+pub(super) fn payer_of_sum(parse: &mut Parse) {
+    for sum in 1..parse.len() {
+        let verb = parse.tokens[sum].head.filter(|&v| parse.tokens[v].upos == Upos::Verb && v < sum);
+        let money = parse.tokens[sum].tag == Tag::Dollar && parse.tokens[sum].relation == Relation::Obj;
+        let who = sum - 1;
+        let named = is_nominal(parse, who) && parse.tokens[who].head == Some(sum);
+        let Some(verb) = verb.filter(|&v| money && named && v < who) else { continue };
+        for c in children(parse, sum).into_iter().filter(|&c| c < who) {
+            parse.tokens[c].head = Some(who);
+        }
+        attach(parse, who, Some(verb), Relation::Iobj);
+    }
+}
+
 /// "ECOWAS/nsubj foreign ministers/nsubj", "Turkish Air Force/nsubj jets/nsubj", "a court in Lagos in Nigeria/nsubj": of two
 /// subjects side by side the name belongs to the other; one with a preposition is a phrase of the first.
 pub(super) fn twin_subjects(parse: &mut Parse) {
