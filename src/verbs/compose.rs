@@ -87,15 +87,21 @@ impl Reader<'_> {
         }
     }
 
-    /// "claimed responsibility for the attack on X": the claim is an act of its own beside the attack, towards nobody; "the
-    /// attack" alone has been told already.
+    /// "claimed responsibility for the attack on X": the claim is towards whom the attack was made; it tells no other act. "The
+    /// attack" alone has been told already, and the claim is towards nobody.
     fn claimed(&self, c: &Context<'_>, out: &mut Outcome) {
-        out.matches.retain(|m| !m.targets.is_empty());
         let weight = out.matches.iter().map(|m| m.weight).max().unwrap_or_default();
+        let attack = out.matches.drain(..).find(|m| !m.targets.is_empty());
         self.push(out, c, c.default(), None, c.entry.at, weight);
-        if let Some(claim) = out.matches.last_mut() {
-            (claim.joined, claim.to_nobody) = (true, true);
-        }
+        let Some(claim) = out.matches.last_mut() else { return };
+        let Some(attack) = attack else {
+            claim.to_nobody = true;
+            return;
+        };
+        claim.plover =
+            attack.plover.or_else(|| self.book.ontology.get(&attack.code).map(|row| row.plover.clone()));
+        (claim.targets, claim.others, claim.places) = (attack.targets, attack.others, attack.places);
+        claim.marked = attack.marked;
     }
 
     /// "stressed the need for X to withdraw": whether somebody says what is needed.

@@ -231,11 +231,8 @@ fn arson_is_a_deed_of_its_own_and_an_army_does_not_fight_itself() {
 }
 
 #[test]
-fn who_claims_an_attack_has_made_it() {
-    gives(
-        "Al-Shabaab claimed responsibility for an attack on a Kenyan base.",
-        &["SOMREB 190 KENMIL", "SOMREB 015 -"],
-    );
+fn an_attack_is_claimed_towards_whom_it_was_made() {
+    gives("Al-Shabaab claimed responsibility for an attack on a Kenyan base.", &["SOMREB 015 KENMIL"]);
     gives("Al-Shabaab claimed responsibility for the attack.", &["SOMREB 015 -"]);
 }
 
