@@ -3,6 +3,7 @@
 use super::assemble::Assembler;
 use super::event::{Event, Party, Refusal};
 use super::filler::Filler;
+use super::sides::is_at_home;
 use crate::actors::{HitEntry, Mention, MentionKind, country, is_bare, settle_source};
 use crate::codebook::Needs;
 use crate::syntax::{Relation, TokenId};
@@ -37,6 +38,12 @@ impl Assembler<'_> {
         if lacks || dyads && (source.code().is_empty() || target.code().is_empty()) {
             return Err(self.refuse(m, "needs", format!("the event needs {:?}", m.needs).to_lowercase()));
         }
+        let mut target = target;
+        if is_at_home(m.code.get(..2).unwrap_or_default(), &target, std::slice::from_ref(&source))
+            && !self.in_order()
+        {
+            self.at_home(&mut target);
+        }
         let resolutions = [&source, &target]
             .into_iter()
             .filter_map(|f| f.mention.as_ref())
@@ -45,6 +52,14 @@ impl Assembler<'_> {
         let source = self.party(source, &m.code, true);
         let target = self.party(target, &m.code, false);
         Ok(self.event(m, source, target, resolutions, said_by))
+    }
+
+    /// "urged Americans to leave": of the source's own country only its people are a side.
+    fn at_home(&self, target: &mut Filler) {
+        match &mut target.mention {
+            Some(m) if self.mentions.is_people(m.head) => m.code.push_str("CVL"),
+            _ => target.forget(),
+        }
     }
 
     fn party(&self, filler: Filler, code: &str, is_source: bool) -> Party {

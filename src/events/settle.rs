@@ -5,6 +5,7 @@ use super::assemble::Assembler;
 use super::attacker::Sequel;
 use super::event::Refusal;
 use super::filler::{Filler, is_named};
+use super::sides::is_at_home;
 use crate::actors::{MentionKind, country};
 use crate::codebook::CodeRow;
 use crate::syntax::{Relation, TokenId, Upos};
@@ -139,9 +140,24 @@ impl Assembler<'_> {
         self.launched_at(m, sources, targets);
         if !(*mutual || together) {
             self.told_elsewhere(m, root, sources, targets);
+            self.told_abroad(m, root, sources, targets);
         }
         targets.iter_mut().filter(|t| self.is_kept_in_order(m, t, sources)).for_each(Filler::forget);
         venues
+    }
+
+    /// "threatened to close the border with X": an act towards others whose words name only the source's own country is towards whom
+    /// other words tell.
+    fn told_abroad(&self, m: &VerbMatch, root: &str, sources: &[Filler], targets: &mut Vec<Filler>) {
+        if targets.is_empty() || !targets.iter().all(|t| is_at_home(root, t, sources)) {
+            return;
+        }
+        let mut others = targets.clone();
+        others.iter_mut().for_each(Filler::forget);
+        self.told_elsewhere(m, root, sources, &mut others);
+        if others.iter().any(|t| !t.code().is_empty()) {
+            *targets = others;
+        }
     }
 
     /// What stands for a side that nobody fills: the place, who fired, the weapon.

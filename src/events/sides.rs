@@ -13,6 +13,23 @@ const REGIONS: [&str; 25] = [
     "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST",
 ];
 
+/// Roots of acts that one state does towards another: at home its own country is no side of them (2 of 44 by our counts), but order,
+/// protest, visits and force are also at home.
+const ABROAD: [&str; 13] = ["01", "02", "03", "05", "07", "08", "09", "10", "11", "12", "13", "15", "16"];
+
+/// Whether the target of an act that states do to others is the whole country of its source, which is the state or an office of it.
+pub(super) fn is_at_home(root: &str, target: &Filler, sources: &[Filler]) -> bool {
+    let state =
+        |s: &Filler| matches!(s.code().get(3..), Some("" | "GOV" | "MIL" | "LEG" | "JUD" | "COP" | "SPY"));
+    ABROAD.contains(&root) && is_own_country(target, sources) && sources.iter().all(state)
+}
+
+/// Whether a target is the whole country of a source.
+fn is_own_country(target: &Filler, sources: &[Filler]) -> bool {
+    let nation = country(target.code()).filter(|_| is_bare(target.code()));
+    nation.is_some() && sources.iter().any(|s| country(s.code()) == nation)
+}
+
 /// Whether a code is that of a region.
 pub(super) fn is_region(code: &str) -> bool {
     REGIONS.contains(&code)
@@ -30,11 +47,7 @@ impl Assembler<'_> {
 
     /// "Kenya closed the border between Kenya and Somalia": of several targets the source's own country is none.
     pub(super) fn not_oneself(&self, sources: &[Filler], targets: &mut Vec<Filler>) {
-        let own = |t: &Filler| {
-            is_bare(t.code())
-                && country(t.code()).is_some()
-                && sources.iter().any(|s| country(s.code()) == country(t.code()))
-        };
+        let own = |t: &Filler| is_own_country(t, sources);
         if targets.len() > 1 && !targets.iter().all(own) {
             targets.retain(|t| !own(t));
         }
