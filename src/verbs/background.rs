@@ -142,7 +142,14 @@ impl Reader<'_> {
 
     /// "an ultimatum to free X", "talks to end the war", "the right to strike": what such a noun is about has not been done.
     fn is_content_of_noun(&self, t: TokenId) -> bool {
-        const NOUNS: [&str; 16] = [
+        const NOUNS: [&str; 23] = [
+            "operation",
+            "order",
+            "authority",
+            "mandate",
+            "step",
+            "strategy",
+            "determination",
             "ultimatum",
             "deadline",
             "talk",
