@@ -96,6 +96,23 @@ const CLAUSAL: [&str; 26] = [
     "because", "it", "what", "though", "although", "since", "than", "not", "never", "will", "would", "has",
     "have",
 ];
+/// Words between commas that join a sentence to the one before.
+const LINKS: [&[&str]; 14] = [
+    &["meanwhile"],
+    &["however"],
+    &["too"],
+    &["instead"],
+    &["therefore"],
+    &["moreover"],
+    &["in", "turn"],
+    &["in", "response"],
+    &["of", "course"],
+    &["for", "its", "part"],
+    &["for", "his", "part"],
+    &["for", "her", "part"],
+    &["for", "their", "part"],
+    &["at", "least"],
+];
 /// How many words may tell who says so, and how many when.
 const LONGEST: usize = 9;
 /// How many words must be left.
@@ -121,7 +138,7 @@ impl Apart {
         let nominal = matches!(own[root].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym | Upos::Pron);
         match self.head {
             Some(head) => self.words.start + root == head && own[root].upos == Upos::Verb,
-            None => nominal,
+            None => nominal || self.hangs == Relation::Advmod,
         }
     }
 }
@@ -187,6 +204,7 @@ fn noun_before(words: &[Analysis], end: usize) -> usize {
 pub(super) fn set_apart(forms: &[&str]) -> Vec<Apart> {
     let mut parts: Vec<Apart> = opening(forms).into_iter().collect();
     parts.extend(brackets(forms));
+    parts.extend(links(forms));
     parts.extend(closing(forms));
     parts.sort_by_key(|p| p.all.start);
     parts.dedup_by(|later, earlier| later.all.start < earlier.all.end);
@@ -197,10 +215,13 @@ pub(super) fn set_apart(forms: &[&str]) -> Vec<Apart> {
 /// "On Tuesday, ...", "According to state media, ...".
 fn opening(forms: &[&str]) -> Option<Apart> {
     let comma = forms.iter().take(LONGEST).position(|f| *f == ",").filter(|&c| c > 0)?;
+    // "On May 14, 2025, ...".
+    let year = forms.get(comma + 1).is_some_and(|f| f.len() == 4 && f.bytes().all(|b| b.is_ascii_digit()));
+    let comma = if year && forms.get(comma + 2) == Some(&",") { comma + 2 } else { comma };
     let according = comma > 2 && forms[0] == "According" && forms[1] == "to";
     let who = according && forms[2..comma].iter().all(|f| !is_clausal(f));
     let when = matches!(forms[0], "On" | "In" | "Late" | "Early" | "Earlier" | "Today" | "Yesterday")
-        && forms[..comma].iter().all(|f| is_circumstance(f));
+        && forms[..comma].iter().all(|f| *f == "," || is_circumstance(f));
     (who || when).then(|| Apart { words: 0..comma, all: 0..comma + 1, hangs: Relation::Obl, head: None })
 }
 
@@ -227,6 +248,17 @@ fn closing(forms: &[&str]) -> Option<Apart> {
         hangs: Relation::Parataxis,
         head: Some(first + verb),
     })
+}
+
+/// "X, meanwhile, ...", "X, for its part, ...".
+fn links(forms: &[&str]) -> Vec<Apart> {
+    let between = |at: usize| {
+        let words = LINKS.iter().find(|words| forms[at + 1..].starts_with(words))?;
+        let end = at + 1 + words.len();
+        let closed = forms[at] == "," && forms.get(end) == Some(&",");
+        closed.then(|| Apart { words: at + 1..end, all: at..end + 1, hangs: Relation::Advmod, head: None })
+    };
+    (1..forms.len()).filter_map(between).collect()
 }
 
 /// "(RSF)", "(US$3 million)".

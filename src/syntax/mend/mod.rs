@@ -61,11 +61,12 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 /// The mends, in the order in which they are made.
-const MENDS: [fn(&mut Parse); 122] = [
+const MENDS: [fn(&mut Parse); 123] = [
     words::names_like_pronouns,
     nouns::coming_modifiers,
     nouns::worth_of_goods,
     words::dependents_of_auxiliary,
+    words::name_as_adverb,
     phrases::leading_participle,
     promote::noun_with_vocative,
     phrases::describing_participle,

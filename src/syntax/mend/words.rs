@@ -20,6 +20,25 @@ pub(super) fn dependents_of_auxiliary(parse: &mut Parse) {
     }
 }
 
+/// "X bombs/NNS Chile/advmod", "X visits Chile/advmod": a name right behind a word that may be a verb is no adverb but its object.
+pub(super) fn name_as_adverb(parse: &mut Parse) {
+    for name in 2..parse.len() {
+        let verb = name - 1;
+        let token = &parse.tokens[name];
+        let capital = token.form.starts_with(|c: char| c.is_uppercase());
+        if token.relation != Relation::Advmod || token.head != Some(verb) || !capital {
+            continue;
+        }
+        match parse.tokens[verb].tag {
+            Tag::Vbz | Tag::Vbd | Tag::Vbp | Tag::Vb | Tag::Vbg => {}
+            Tag::Nns if child(parse, verb, &[Relation::Compound]).is_some() => verb_from_noun(parse, verb),
+            _ => continue,
+        }
+        attach(parse, name, Some(verb), Relation::Obj);
+        (parse.tokens[name].upos, parse.tokens[name].tag) = (Upos::Propn, Tag::Nnp);
+    }
+}
+
 /// "A group calls/NNS on Iran", "settlers shoot/NN and injure": a noun with a subject and no copula is a verb; one in the
 /// singular only with a subject in the plural or an object ("the Houthis/NNP fire/NN a missile").
 pub(super) fn subject_of_noun(parse: &mut Parse) {
