@@ -1,6 +1,6 @@
 //! Phrases that *and* joins, which the parser has hung side by side.
 
-use super::{attach, child, children, is_nominal, make_verb};
+use super::{attach, child, children, is_nominal, make_verb, verb_from_noun};
 use crate::syntax::{Parse, Relation, Tag, TokenId, Upos};
 
 /// What an attack is carried out with or from.
@@ -335,6 +335,36 @@ pub(super) fn joined_verb(parse: &mut Parse) {
         if let Some(aim) = child(parse, object, &[Relation::Acl]).filter(|&a| parse.tokens[a].tag == Tag::Vb)
         {
             attach(parse, aim, Some(v), Relation::Xcomp);
+        }
+    }
+}
+
+/// "closes its airspace/obj and calls/conj on X/obl", "kills two people/obj and injures/conj others/obj", "closes its airspace and attacks
+/// X/advmod": behind a verb in the singular, a plural that *and* joins to its object and that has what only verbs have is the next verb.
+pub(super) fn joined_verb_with_object(parse: &mut Parse) {
+    for v in 3..parse.len().saturating_sub(1) {
+        let joined = parse.tokens[v].relation == Relation::Conj && parse.tokens[v].tag == Tag::Nns;
+        let Some(host) = parse.tokens[v].head.filter(|&h| joined && h < v && is_nominal(parse, h)) else {
+            continue;
+        };
+        let singular = |m: &TokenId| parse.tokens[*m].tag == Tag::Vbz && *m < host;
+        let Some(verb) = parse.tokens[host].head.filter(singular) else { continue };
+        if child(parse, v, &[Relation::Cc]) != Some(v - 1) || parse.tokens[host].relation != Relation::Obj {
+            continue;
+        }
+        let next = &parse.tokens[v + 1];
+        let capital = next.form.starts_with(|c: char| c.is_uppercase());
+        let name =
+            next.relation == Relation::Advmod && capital && next.head.is_some_and(|h| h == v || h == verb);
+        let own = child(parse, v, &[Relation::Obj, Relation::Obl]).filter(|&o| o > v);
+        if !name && own.is_none() {
+            continue;
+        }
+        verb_from_noun(parse, v);
+        attach(parse, v, Some(verb), Relation::Conj);
+        if name {
+            attach(parse, v + 1, Some(v), Relation::Obj);
+            (parse.tokens[v + 1].upos, parse.tokens[v + 1].tag) = (Upos::Propn, Tag::Nnp);
         }
     }
 }

@@ -61,7 +61,7 @@ fn is_tree(parse: &Parse) -> bool {
 }
 
 /// The mends, in the order in which they are made.
-const MENDS: [fn(&mut Parse); 123] = [
+const MENDS: [fn(&mut Parse); 124] = [
     words::names_like_pronouns,
     nouns::coming_modifiers,
     nouns::worth_of_goods,
@@ -122,6 +122,7 @@ const MENDS: [fn(&mut Parse); 123] = [
     joined::joined_means,
     joined::joined_kinds,
     joined::joined_verb,
+    joined::joined_verb_with_object,
     agreement::verb_before_and,
     agreement::verb_within_name,
     agreement::joined_to_main_verb,
