@@ -186,7 +186,7 @@ fn root(words: &[Analysis]) -> Option<usize> {
 /// The head of the phrase that ends before `end`: of a name of several words the first ("the Bank of Japan").
 fn noun_before(words: &[Analysis], end: usize) -> usize {
     let mut at = end - 1;
-    while let Some(head) = words[at].head {
+    while let Some(head) = words[at].head.filter(|&h| h < end) {
         let climbs = match words[at].relation {
             Relation::Flat | Relation::Compound | Relation::Punct => true,
             Relation::Nmod => words[head].upos == Upos::Propn,

@@ -27,13 +27,14 @@ impl Frames<'_> {
             || token.upos == Upos::Num && lemma.len() == 4
     }
 
-    /// Whether a phrase is a preposition of several words ("at the expense of") or names members ("including a boy"), so that
-    /// whom it names does not take part by itself.
+    /// Whether a phrase is a preposition of several words ("at the expense of"), names members ("including a boy") or who says so
+    /// ("according to X"), so that whom it names does not take part by itself.
     pub(super) fn is_linking(&self, preposition: &str, noun: TokenId) -> bool {
         const AT: [&str; 5] = ["expense", "cost", "invitation", "request", "behest"];
         const IN: [&str; 3] = ["wake", "light", "aftermath"];
         let lemma = self.parse.tokens[noun].lemma.as_str();
         matches!(preposition, "include" | "including")
+            || preposition.starts_with("accord")
             || preposition == "at" && AT.contains(&lemma)
             || preposition == "in" && IN.contains(&lemma)
             || preposition == "with" && (self.is_absolute(noun) || self.is_beside_subject(noun))
