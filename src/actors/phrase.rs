@@ -72,19 +72,11 @@ impl Mentions<'_> {
         out
     }
 
-    /// Whether `t` belongs to a possessor inside `core` ("the president's critics").
+    /// Whether `t` belongs to a possessor inside `core` ("the president's critics"), unless that is the phrase itself.
     pub(super) fn under_possessor(&self, t: TokenId, core: &[TokenId]) -> bool {
-        let mut at = t;
-        while core.contains(&at) {
-            if self.parse.tokens[at].relation == Relation::NmodPoss {
-                return true;
-            }
-            match self.parse.tokens[at].head {
-                Some(h) => at = h,
-                None => return false,
-            }
-        }
-        false
+        let up = |&at: &TokenId| self.parse.tokens[at].head.filter(|h| core.contains(h));
+        let mut inside = std::iter::successors(Some(t), up).filter(|at| up(at).is_some());
+        inside.any(|at| self.parse.tokens[at].relation == Relation::NmodPoss)
     }
 
     pub(super) fn former(&self, core: &[TokenId]) -> bool {

@@ -55,6 +55,10 @@ impl Assembler<'_> {
             matches.iter().partition(|m| !m.background && (self.in_order() || !history(m)));
         for (background, matches) in [(false, told), (true, behind)] {
             if background && !events.is_empty() {
+                let aside = |m: &&VerbMatch| {
+                    self.refuse(m, "background", format!("{} is told in passing, beside another act", m.code))
+                };
+                refusals.extend(matches.iter().map(aside));
                 break;
             }
             for m in matches {
@@ -69,7 +73,12 @@ impl Assembler<'_> {
             events.into_iter().map(|(_, event)| event).collect()
         } else {
             self.shared_targets(&mut events);
-            let mut told = self.one_protest(self.one_attack(events));
+            let (events, again) = self.one_attack(events);
+            refusals.extend(again.into_iter().map(|e| {
+                let detail = format!("{} tells again an attack that the sentence tells", e.code);
+                self.leave_out(e, "told-twice", detail)
+            }));
+            let mut told = self.one_protest(events);
             self.against_home(&mut told);
             let told = told.into_iter().map(|(_, event)| event).collect();
             self.towards_somebody(told, &mut refusals)
@@ -90,15 +99,22 @@ impl Assembler<'_> {
             return events;
         }
         let (aside, told): (Vec<Event>, Vec<Event>) = events.into_iter().partition(nobody);
-        refusals.extend(aside.into_iter().map(|e| Refusal {
+        refusals.extend(aside.into_iter().map(|e| {
+            let detail = format!("{} towards nobody beside an act that names both sides", e.code);
+            self.leave_out(e, "beside", detail)
+        }));
+        told
+    }
+
+    fn leave_out(&self, e: Event, reason: &'static str, detail: String) -> Refusal {
+        Refusal {
             sentence: self.number,
             span: e.evidence.action_span,
             action: e.action,
             pattern: Some(e.evidence.pattern),
-            reason: "beside",
-            detail: format!("{} towards nobody beside an act that names both sides", e.code),
-        }));
-        told
+            reason,
+            detail,
+        }
     }
 
     fn rejection(&self, r: Rejected) -> Refusal {

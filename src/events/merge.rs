@@ -8,8 +8,8 @@ use crate::syntax::{Relation, TokenId};
 
 impl Assembler<'_> {
     /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
-    /// hit are the target, and the more precise code is kept.
-    pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> Vec<(TokenId, Event)> {
+    /// hit are the target, and the more precise code is kept. Gives those that stay, and what is told again.
+    pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> (Vec<(TokenId, Event)>, Vec<Event>) {
         // A ceasefire that an attack violates is told beside it (conventions of WCE).
         let violation = |e: &Event| e.code == "196" && !e.source.code.is_empty();
         let attack = |e: &Event| {
@@ -67,7 +67,10 @@ impl Assembler<'_> {
         }
         let kept: Vec<u64> = events.iter().zip(&drop).filter(|(_, d)| !**d).map(|((_, e), _)| e.id).collect();
         let stays = |e: &Event| e.mirror_of.is_none_or(|m| kept.contains(&m));
-        events.into_iter().zip(drop).filter(|((_, e), d)| !d && stays(e)).map(|(e, _)| e).collect()
+        let (told, again): (Vec<_>, Vec<_>) =
+            events.into_iter().zip(drop).partition(|((_, e), d)| !d && stays(e));
+        let again = again.into_iter().map(|((_, e), _)| e).filter(|e| e.mirror_of.is_none()).collect();
+        (told.into_iter().map(|(e, _)| e).collect(), again)
     }
 
     /// "killing five people and abducting two", "killed ten and captured five others": whom somebody kills and whom or what he takes

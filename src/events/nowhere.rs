@@ -2,6 +2,7 @@
 
 use super::assemble::Assembler;
 use super::filler::Filler;
+use super::sides::is_region;
 use crate::actors::{country, is_role};
 use crate::syntax::{TokenId, Upos};
 
@@ -49,7 +50,8 @@ impl Assembler<'_> {
         let people = mention.code.ends_with("CVL") && (supposed || is_of_nowhere(&mention.code));
         let on_board = people && (0..tokens.len()).any(boat);
         let struck = boat(head) && (mention.code.is_empty() || supposed);
-        if !navy || !(on_board || struck) || self.mentions.struck_at(head).is_some() {
+        let ashore = || self.mentions.struck_at(head).is_some_and(|(code, _)| !is_region(&code));
+        if !navy || !(on_board || struck) || ashore() {
             return false;
         }
         mention.resolutions.retain(|r| !matches!(r.kind, "place" | "article"));

@@ -143,7 +143,18 @@ impl Assembler<'_> {
             self.told_abroad(m, root, sources, targets);
         }
         targets.iter_mut().filter(|t| self.is_kept_in_order(m, t, sources)).for_each(Filler::forget);
+        targets.iter_mut().filter(|t| root == "09" && self.is_fate(t)).for_each(Filler::forget);
         venues
+    }
+
+    /// "investigates the trader's death": what befell somebody is looked into, not he.
+    fn is_fate(&self, target: &Filler) -> bool {
+        target.head.is_some_and(|h| {
+            matches!(
+                self.lemma(h),
+                "death" | "killing" | "murder" | "assassination" | "shooting" | "disappearance"
+            )
+        })
     }
 
     /// "threatened to close the border with X": an act towards others whose words name only the source's own country is towards whom

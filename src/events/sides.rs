@@ -13,9 +13,9 @@ const REGIONS: [&str; 25] = [
     "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST",
 ];
 
-/// Roots of acts that one state does towards another: at home its own country is no side of them (2 of 42 by our counts), but posture, order,
+/// Roots of acts that one state does towards another: at home its own country is no side of them (2 of 42 by our counts), but demands, posture, order,
 /// protest, visits and force are also at home.
-const ABROAD: [&str; 12] = ["01", "02", "03", "05", "07", "08", "09", "10", "11", "12", "13", "16"];
+const ABROAD: [&str; 11] = ["01", "02", "03", "05", "07", "08", "09", "11", "12", "13", "16"];
 
 /// Whether the target of an act that states do to others is the whole country of its source, which is the state or an office of it.
 pub(super) fn is_at_home(root: &str, target: &Filler, sources: &[Filler]) -> bool {

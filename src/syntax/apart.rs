@@ -290,3 +290,45 @@ fn is_clausal(form: &str) -> bool {
     CLAUSAL.contains(&form.to_lowercase().as_str())
         || matches!(form, ":" | ";" | "(" | ")" | "\"" | "“" | "”" | "--" | "—")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(sentence: &str) -> Vec<(String, Relation)> {
+        let forms: Vec<&str> = sentence.split(' ').collect();
+        set_apart(&forms).into_iter().map(|p| (forms[p.words].join(" "), p.hangs)).collect()
+    }
+
+    #[test]
+    fn attributions_days_links_and_brackets_stand_apart() {
+        assert_eq!(
+            parts("Rebels took the town of Bor , a senior officer said on Monday ."),
+            [("a senior officer said on Monday".to_owned(), Relation::Parataxis)]
+        );
+        assert_eq!(
+            parts("According to state media , rebels took the town ."),
+            [("According to state media".to_owned(), Relation::Obl)]
+        );
+        assert_eq!(
+            parts("On May 14 , 2025 , rebels took the town ."),
+            [("On May 14 , 2025".to_owned(), Relation::Obl)]
+        );
+        assert_eq!(
+            parts("Rebels , for their part , left the Front ( FRB ) last week ."),
+            [("for their part".to_owned(), Relation::Advmod), ("FRB".to_owned(), Relation::Appos)]
+        );
+    }
+
+    #[test]
+    fn clauses_and_short_sentences_stay_whole() {
+        for whole in [
+            "In a statement , officials said .",
+            "Rebels left the town , and the army said nothing .",
+            "Rebels left the town , which officials said was lost .",
+            "After the talks , the minister said that rebels took the town .",
+        ] {
+            assert_eq!(parts(whole), [], "{whole}");
+        }
+    }
+}

@@ -71,17 +71,22 @@ const MISHAPS: [&str; 11] = [
 ];
 
 impl Reader<'_> {
-    /// Whether the predicate tells no act at all: it describes a noun, gives a reason, is the outcome of an accident, or has
-    /// not happened.
-    pub(super) fn is_no_act(&self, t: TokenId) -> bool {
-        self.is_modifier(t)
-            || self.is_in_name(t)
-            || self.is_reason(t)
-            || self.is_occasion(t)
-            || self.is_known_for(t)
-            || self.is_content_of_noun(t)
-            || self.is_mishap(t)
-            || self.is_unreal(t)
+    /// Whether the predicate is part of a phrase or a name: it describes a noun, or stands within the name of an actor.
+    pub(super) fn is_part_of_phrase(&self, t: TokenId) -> bool {
+        self.is_modifier(t) || self.is_in_name(t)
+    }
+
+    /// Why the predicate tells no act at all, if so: it gives a reason, is the outcome of an accident, has not happened.
+    pub(super) fn no_act(&self, t: TokenId) -> Option<&'static str> {
+        let rules = [
+            (self.is_reason(t), "the reason of an act"),
+            (self.is_occasion(t), "what something else came after or of"),
+            (self.is_known_for(t), "what somebody is held to have done"),
+            (self.is_content_of_noun(t), "what a plan, an order or talks are about"),
+            (self.is_mishap(t), "the outcome of an accident"),
+            (self.is_unreal(t), "named, but not told as done"),
+        ];
+        rules.into_iter().find(|(holds, _)| *holds).map(|(_, why)| why)
     }
 
     /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").

@@ -68,6 +68,7 @@ impl<'a> Reader<'a> {
         let mut rejected = Vec::new();
         for (t, mut outcome) in outcomes {
             if used.contains(&t) {
+                rejected.extend(outcome.matches.first().map(|m| self.is_part(m)));
                 continue;
             }
             outcome.matches.iter_mut().for_each(|m| self.keep_demands(m, &demands));
@@ -75,6 +76,15 @@ impl<'a> Reader<'a> {
             matches.extend(outcome.matches);
         }
         (matches, rejected)
+    }
+
+    fn is_part(&self, m: &VerbMatch) -> Rejected {
+        Rejected {
+            head: m.head,
+            pattern: Some(self.book.location(m.pattern)),
+            reason: "part",
+            detail: format!("{} is part of another act, or what it is about", m.code),
+        }
     }
 
     /// "X said Y should do something", "must do something": an appeal or a demand to Y, whatever is to be done.
@@ -100,8 +110,11 @@ impl<'a> Reader<'a> {
         let mut candidates = self.candidates(t);
         candidates.sort_by_key(|c| std::cmp::Reverse(c.tokens.len()));
         if depth == DEPTH {
-            if self.is_no_act(t) {
+            if self.is_part_of_phrase(t) || candidates.is_empty() {
                 return Outcome::default();
+            }
+            if let Some(why) = self.no_act(t) {
+                return self.not_told(t, &candidates, why);
             }
             if self.frames.copula(t).is_none() {
                 candidates.retain(|c| !self.is_bound(c));
@@ -123,6 +136,23 @@ impl<'a> Reader<'a> {
         }
         self.choose(t, &mut all);
         all
+    }
+
+    /// A predicate of the dictionary whose act the sentence does not tell.
+    fn not_told(&self, t: TokenId, candidates: &[Candidate], why: &str) -> Outcome {
+        let coded = |c: &&Candidate| {
+            let entry = PatternSet::entry(self.book, c.id);
+            let block = &self.book.verbs.blocks[c.id.block as usize];
+            entry.code.as_ref().unwrap_or(&block.code) != &CodeSpec::Null
+        };
+        let first = candidates.iter().find(coded);
+        let rejected = first.map(|c| Rejected {
+            head: t,
+            pattern: Some(self.book.location(PatternSet::entry(self.book, c.id).at)),
+            reason: "no-act",
+            detail: why.into(),
+        });
+        Outcome { rejected: rejected.into_iter().collect(), ..Outcome::default() }
     }
 
     /// Keeps the matches of the strongest meaning; the others are rejected as losers.

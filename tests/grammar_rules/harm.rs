@@ -319,3 +319,14 @@ fn arms_that_are_shown_are_the_militarys() {
     gives("Ten were injured in an attack on a police station by rebels in Mali.", &["MLIREB 190 MLICVL"]);
     gives("Police in Peru arrested six people in a raid on drug traffickers.", &["PERCOP 173 PERCRM"]);
 }
+
+#[test]
+fn a_country_before_an_act_of_force_is_who_uses_it_and_not_where() {
+    gives("Ten people are killed in U.S. airstrikes on Yemen.", &["USAMIL 195 YEMCVL"]);
+    gives("The US Navy struck a boat in the Caribbean, killing three people.", &["USAMIL 190 CVL"]);
+}
+
+#[test]
+fn a_ceasefire_that_an_attack_violates_is_told_beside_it() {
+    gives("Peru shelled Chile, violating a ceasefire.", &["PERMIL 194 CHL", "PERMIL 196 CHL"]);
+}

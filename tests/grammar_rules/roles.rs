@@ -601,3 +601,38 @@ fn what_is_done_to_nobody_is_left_out_beside_a_dyad() {
     gives("Iran attacked Israel, and Hezbollah struck back.", &["IRNMIL 190 ISR"]);
     gives("Hezbollah struck back.", &["LBNREB 190 -"]);
 }
+
+#[test]
+fn who_helps_or_reports_is_no_side() {
+    gives("Chile, with support from Peru, bombs Ecuador.", &["CHLMIL 195 ECU"]);
+    gives("Officials said that Peru has reached a deal with Chile.", &["PER 057 CHL"]);
+    gives(
+        "The Peruvian Supreme Court rules that the president of Peru must pay damages, local media report.",
+        &[],
+    );
+}
+
+#[test]
+fn what_became_of_a_proposal_is_an_act_of_its_own() {
+    gives("Chad publishes a proposal, which is rejected by Libya.", &["LBY 120 TCD"]);
+}
+
+#[test]
+fn who_pays_a_sum_and_what_bears_a_name_are_objects() {
+    gives("A court fines Chile €3 million.", &["JUD 116 CHL"]);
+    gives("The Peruvian navy seizes the oil tanker Blue Ray.", &["PERMIL 1711 -"]);
+}
+
+#[test]
+fn at_home_the_own_country_is_no_side_of_an_act_towards_others() {
+    gives(
+        "The White House threatened to close the border between the United States and Mexico.",
+        &["USAGOV 1381 MEX"],
+    );
+}
+
+#[test]
+fn who_owns_a_decision_keeps_his_role_and_whose_death_is_looked_into_is_no_suspect() {
+    gives("Peru criticized the Chilean army's decision.", &["PER 111 CHLMIL"]);
+    gives("Kenya will investigate a Ugandan trader's death.", &["KEN 091 -"]);
+}

@@ -86,7 +86,7 @@ fn participles_infinitives_and_gerunds_belong_where_they_stand() {
     gives("Peru vowed in an interview on Sunday to cooperate with India.", &["PER 031 IND"]);
     gives("Chad accuses Libya of arming rebels.", &["TCD 1123 LBY"]);
     gives("The Peruvian president was accused by bishops of rigging the vote.", &["PERCHR 1121 PERGOV"]);
-    gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KEN 0356 SOM"]);
+    gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KENGOV 0356 SOM"]);
     gives("Zambia called up reservists.", &["ZMB 154 -"]);
 }
 
@@ -464,4 +464,28 @@ fn what_somebody_is_responsible_for_or_did_long_ago_is_background() {
         &["MLIMIL 173 MLIMIL"],
     );
     gives("Oxfam published a report accusing the Chadian army of torture.", &["NGOXFM 1122 TCDMIL"]);
+}
+
+#[test]
+fn who_says_so_and_when_leaves_the_act_as_it_is() {
+    gives(
+        "Chad and Niger formally withdraw from the African Union, officials say.",
+        &["TCD 161 IGOAFROAU", "NER 161 IGOAFROAU"],
+    );
+    gives(
+        "According to state media, a court in Lagos, Nigeria, sentences two Chadian men to ten years in prison.",
+        &["NGAJUD 116 TCDCVL"],
+    );
+    gives(
+        "On Tuesday, the Taliban attacked a police station in Kunar, killing four officers, the ministry said.",
+        &["AFGGOV 190 AFGCOP"],
+    );
+    gives("Oil prices rise; Peru, meanwhile, criticizes Chile.", &["PER 111 CHL"]);
+    gives("The Kurdistan Workers' Party (PKK) attacked a Turkish base.", &["TURREB 190 TURMIL"]);
+}
+
+#[test]
+fn verbs_that_look_like_plurals_are_verbs() {
+    gives("Peru bombs Chile.", &["PERMIL 195 CHL"]);
+    gives("Norway closes its airspace and attacks Sweden.", &["NORMIL 190 SWE"]);
 }
