@@ -125,7 +125,7 @@ pub(super) struct Apart {
     pub words: Range<usize>,
     /// The words with that punctuation.
     pub all: Range<usize>,
-    /// How they hang on the rest.
+    /// How they hang on the rest; the rest hangs on a root.
     pub hangs: Relation,
     /// The word that must be their head.
     pub head: Option<usize>,
@@ -174,6 +174,11 @@ pub(super) fn join(
             let relation = if word.head.is_none() { part.hangs } else { word.relation };
             let head = word.head.map_or(anchor, |h| start + h);
             words[start + i] = Analysis { head: Some(head), relation, ..*word };
+        }
+        // What is said is the content of the verb that says it.
+        if part.hangs == Relation::Root {
+            words[top].head = None;
+            (words[main].head, words[main].relation) = (Some(top), Relation::Ccomp);
         }
     }
     words
@@ -237,7 +242,7 @@ fn closing(forms: &[&str]) -> Option<Apart> {
     let words = &forms[first..end];
     if words[0] == "according" && words.get(1) == Some(&"to") {
         let who = words[2..].iter().all(|f| !is_clausal(f)) && words.len() <= LONGEST && words.len() > 2;
-        return who.then(|| Apart { words: first..end, all: comma..end, hangs: Relation::Obl, head: None });
+        return who.then_some(Apart { words: first..end, all: comma..end, hangs: Relation::Obl, head: None });
     }
     let verb = words.iter().position(|f| SAYING.contains(f)).filter(|&v| v > 0 && v < LONGEST)?;
     let who = words[..verb].iter().all(|f| !is_clausal(f));
@@ -245,7 +250,7 @@ fn closing(forms: &[&str]) -> Option<Apart> {
     (who && when).then(|| Apart {
         words: first..end,
         all: comma..end,
-        hangs: Relation::Parataxis,
+        hangs: Relation::Root,
         head: Some(first + verb),
     })
 }
@@ -304,7 +309,7 @@ mod tests {
     fn attributions_days_links_and_brackets_stand_apart() {
         assert_eq!(
             parts("Rebels took the town of Bor , a senior officer said on Monday ."),
-            [("a senior officer said on Monday".to_owned(), Relation::Parataxis)]
+            [("a senior officer said on Monday".to_owned(), Relation::Root)]
         );
         assert_eq!(
             parts("According to state media , rebels took the town ."),
