@@ -86,7 +86,7 @@ fn participles_infinitives_and_gerunds_belong_where_they_stand() {
     gives("Peru vowed in an interview on Sunday to cooperate with India.", &["PER 031 IND"]);
     gives("Chad accuses Libya of arming rebels.", &["TCD 1123 LBY"]);
     gives("The Peruvian president was accused by bishops of rigging the vote.", &["PERCHR 1121 PERGOV"]);
-    gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KENGOV 0356 SOM"]);
+    gives("Kenya is to withdraw its troops from Somalia, the minister told reporters.", &["KEN 0356 SOM"]);
     gives("Zambia called up reservists.", &["ZMB 154 -"]);
 }
 
