@@ -357,7 +357,10 @@ impl Mentions<'_> {
             roles.push("CVL".to_owned());
         }
         let role_refs: Vec<&str> = roles.iter().map(String::as_str).collect();
-        let owners = self.owners(head, &core, depth);
+        let mut owners = self.possessing_role(head, depth);
+        if owners.is_empty() {
+            owners = self.owners(head, &core, depth);
+        }
         let kind = match roles.is_empty() {
             false if proper => MentionKind::Described,
             false if aged => MentionKind::Role,

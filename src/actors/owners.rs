@@ -30,6 +30,16 @@ impl Mentions<'_> {
         found.unwrap_or_else(|| self.shared_adjective(head).into_iter().collect())
     }
 
+    /// "the Chilean army's decision": the possessor of a thing that is a role of some country.
+    pub(super) fn possessing_role(&self, head: TokenId, depth: u8) -> Vec<Mention> {
+        let mut possessors = self.tree.with(self.parse, head, &[Relation::NmodPoss]);
+        let role = possessors.find(|&p| self.hits.agent_at[p].is_some() && self.hits.actor_at[p].is_none());
+        let Some(role) = role.filter(|_| depth > 0) else { return Vec::new() };
+        let found = self.bounded(role, depth - 1);
+        let placed = |m: &Mention| country(&m.code).is_some() && !is_bare(&m.code);
+        if found.iter().all(placed) { found } else { Vec::new() }
+    }
+
     /// The longest code that the words of the phrase name, and what is joined to its name ("Russian and Chinese ships").
     fn named_in(&self, head: TokenId, core: &[TokenId]) -> Vec<Mention> {
         let mut best: Option<(u16, TokenId)> = None;
