@@ -10,12 +10,6 @@ impl Assembler<'_> {
     /// One attack is one event: of an assault told twice in a sentence ("struck a market, killing seven") the people
     /// hit are the target, and the more precise code is kept. Gives those that stay, and what is told again.
     pub(super) fn one_attack(&self, events: Vec<(TokenId, Event)>) -> (Vec<(TokenId, Event)>, Vec<Event>) {
-        // A ceasefire that an attack violates is told beside it (conventions of WCE).
-        let violation = |e: &Event| e.code == "196" && !e.source.code.is_empty();
-        let attack = |e: &Event| {
-            matches!(e.root.as_str(), "18" | "19" | "20") && !violation(e) && e.mirror_of.is_none()
-        };
-        let people = |e: &Event| e.target.code.len() > 3 || is_role(&e.target.code);
         let mut drop = vec![false; events.len()];
         let mut events = events;
         for i in 0..events.len() {
@@ -24,17 +18,18 @@ impl Assembler<'_> {
                 let told_twice = i != j
                     && !drop[i]
                     && !drop[j]
-                    && attack(a)
-                    && attack(b)
+                    && is_attack(a)
+                    && is_attack(b)
                     && self.same_clause(*hi, *hj)
                     && !self.are_apart((*hi, a), (*hj, b));
                 let sources = a.source.code == b.source.code || a.source.code.is_empty();
                 let same_side = a.target.code == b.target.code;
                 let (first, second) = (self.is_deadly(*hi), self.is_deadly(*hj));
-                let before_deaths = !first && second && people(b);
+                let before_deaths = !first && second && hits_people(b);
                 let doubled = same_side && i > j && first == second;
                 let nameless = a.source.code.is_empty() && !b.source.code.is_empty() && same_side;
-                let told = nameless || !people(a) && (people(b) || i > j) || before_deaths || doubled;
+                let told =
+                    nameless || !hits_people(a) && (hits_people(b) || i > j) || before_deaths || doubled;
                 if told_twice && sources && told {
                     drop[i] = true;
                     let group = events[i].1.target.code.clone();
@@ -52,16 +47,7 @@ impl Assembler<'_> {
             }
         }
         for i in 0..events.len() {
-            let (head, e) = &events[i];
-            let wrecked = e.code == "1712" && !people(e);
-            let within = events.iter().zip(&drop).any(|((h, a), dropped)| {
-                !dropped
-                    && attack(a)
-                    && a.source.code.get(..3) == e.source.code.get(..3)
-                    && self.same_clause(*h, *head)
-                    && !self.are_joined_deeds(*h, *head)
-            });
-            if wrecked && within {
+            if self.is_wrecked_on_the_way(i, &events, &drop) {
                 drop[i] = true;
             }
         }
@@ -71,6 +57,19 @@ impl Assembler<'_> {
             events.into_iter().zip(drop).partition(|((_, e), d)| !d && stays(e));
         let again = again.into_iter().map(|((_, e), _)| e).filter(|e| e.mirror_of.is_none()).collect();
         (told.into_iter().map(|(e, _)| e).collect(), again)
+    }
+
+    /// "struck the port, destroying ten houses": what an attack of the same side destroys is part of it.
+    fn is_wrecked_on_the_way(&self, i: usize, events: &[(TokenId, Event)], drop: &[bool]) -> bool {
+        let (head, e) = &events[i];
+        let within = |((h, a), dropped): (&(TokenId, Event), &bool)| {
+            !dropped
+                && is_attack(a)
+                && a.source.code.get(..3) == e.source.code.get(..3)
+                && self.same_clause(*h, *head)
+                && !self.are_joined_deeds(*h, *head)
+        };
+        e.code == "1712" && !hits_people(e) && events.iter().zip(drop).any(within)
     }
 
     /// "killing five people and abducting two", "killed ten and captured five others": whom somebody kills and whom or what he takes
@@ -181,6 +180,17 @@ impl Assembler<'_> {
         }
         out
     }
+}
+
+/// An assault, told once; a ceasefire that it violates is told beside it (conventions of WCE).
+fn is_attack(e: &Event) -> bool {
+    let violation = e.code == "196" && !e.source.code.is_empty();
+    matches!(e.root.as_str(), "18" | "19" | "20") && !violation && e.mirror_of.is_none()
+}
+
+/// Whether the target of an event is somebody with a role.
+fn hits_people(e: &Event) -> bool {
+    e.target.code.len() > 3 || is_role(&e.target.code)
 }
 
 /// Whether `e` tells the act of `other` again, but nobody as target ("attend rallies to protest against X") or as source

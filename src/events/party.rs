@@ -38,6 +38,7 @@ impl Assembler<'_> {
         if lacks || dyads && (source.code().is_empty() || target.code().is_empty()) {
             return Err(self.refuse(m, "needs", format!("the event needs {:?}", m.needs).to_lowercase()));
         }
+        // Only now, so that what needs two sides still counts.
         let mut target = target;
         if is_at_home(m.code.get(..2).unwrap_or_default(), &target, std::slice::from_ref(&source))
             && !self.in_order()

@@ -147,14 +147,20 @@ impl Assembler<'_> {
         venues
     }
 
-    /// "investigates the trader's death": what befell somebody is looked into, not he.
+    /// "investigates the trader's death", "the killing of a trader": what befell somebody is looked into, not he.
     fn is_fate(&self, target: &Filler) -> bool {
-        target.head.is_some_and(|h| {
+        let fate = |t: TokenId| {
             matches!(
-                self.lemma(h),
+                self.lemma(t),
                 "death" | "killing" | "murder" | "assassination" | "shooting" | "disappearance"
             )
-        })
+        };
+        let Some(head) = target.head else { return false };
+        let of = || {
+            let mut cases = self.mentions.tree.with(self.mentions.parse, head, &[Relation::Case]);
+            cases.any(|c| self.lemma(c) == "of")
+        };
+        fate(head) || self.mentions.parse.tokens[head].head.is_some_and(|h| fate(h) && of())
     }
 
     /// "threatened to close the border with X": an act towards others whose words name only the source's own country is towards whom

@@ -6,6 +6,7 @@
 
 use super::network::Analysis;
 use super::{Relation, Tag, Upos};
+use crate::text::{is_date_name, is_time_noun};
 use std::ops::Range;
 
 /// Verbs that tell whose words a sentence is.
@@ -23,8 +24,8 @@ const SAYING: [&str; 12] = [
     "announced",
     "told",
 ];
-/// Words that may follow the verb, or open a sentence, to tell when or where it was said.
-const CIRCUMSTANCES: [&str; 64] = [
+/// Words that may follow the verb, or open a sentence, to tell when or where it was said, beside days, months and spans of time.
+const CIRCUMSTANCES: [&str; 34] = [
     "on",
     "in",
     "at",
@@ -44,16 +45,6 @@ const CIRCUMSTANCES: [&str; 64] = [
     "to",
     "by",
     "of",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "week",
-    "month",
-    "year",
-    "day",
-    "today",
-    "yesterday",
     "statement",
     "interview",
     "report",
@@ -64,31 +55,11 @@ const CIRCUMSTANCES: [&str; 64] = [
     "tweet",
     "letter",
     "television",
+    "state",
     "reporters",
     "journalists",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "afp",
     "reuters",
-    "ap",
-    "state",
+    "afp",
 ];
 /// Words that show that what stands before the verb is more than who says so.
 const CLAUSAL: [&str; 26] = [
@@ -97,7 +68,7 @@ const CLAUSAL: [&str; 26] = [
     "have",
 ];
 /// Words between commas that join a sentence to the one before.
-const LINKS: [&[&str]; 14] = [
+const LINKS: [&[&str]; 13] = [
     &["meanwhile"],
     &["however"],
     &["too"],
@@ -111,7 +82,6 @@ const LINKS: [&[&str]; 14] = [
     &["for", "his", "part"],
     &["for", "her", "part"],
     &["for", "their", "part"],
-    &["at", "least"],
 ];
 /// How many words may tell who says so, and how many when.
 const LONGEST: usize = 9;
@@ -287,8 +257,9 @@ fn brackets(forms: &[&str]) -> Vec<Apart> {
 }
 
 fn is_circumstance(form: &str) -> bool {
+    let word = form.to_lowercase();
     let number = form.starts_with(|c: char| c.is_ascii_digit());
-    number || CIRCUMSTANCES.contains(&form.to_lowercase().as_str())
+    number || is_date_name(&word) || is_time_noun(&word) || CIRCUMSTANCES.contains(&word.as_str())
 }
 
 fn is_clausal(form: &str) -> bool {

@@ -78,15 +78,16 @@ impl Reader<'_> {
 
     /// Why the predicate tells no act at all, if so: it gives a reason, is the outcome of an accident, has not happened.
     pub(super) fn no_act(&self, t: TokenId) -> Option<&'static str> {
-        let rules = [
-            (self.is_reason(t), "the reason of an act"),
-            (self.is_occasion(t), "what something else came after or of"),
-            (self.is_known_for(t), "what somebody is held to have done"),
-            (self.is_content_of_noun(t), "what a plan, an order or talks are about"),
-            (self.is_mishap(t), "the outcome of an accident"),
-            (self.is_unreal(t), "named, but not told as done"),
+        type Rule<'a> = fn(&Reader<'a>, TokenId) -> bool;
+        let rules: [(Rule<'_>, &str); 6] = [
+            (Self::is_reason, "the reason of an act"),
+            (Self::is_occasion, "what something else came after or of"),
+            (Self::is_known_for, "what somebody is held to have done"),
+            (Self::is_content_of_noun, "what a plan, an order or talks are about"),
+            (Self::is_mishap, "the outcome of an accident"),
+            (Self::is_unreal, "named, but not told as done"),
         ];
-        rules.into_iter().find(|(holds, _)| *holds).map(|(_, why)| why)
+        rules.into_iter().find(|(holds, _)| holds(self, t)).map(|(_, why)| why)
     }
 
     /// A participle or noun that only describes another noun ("occupied town", "attack helicopter").

@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         let mut rejected = Vec::new();
         for (t, mut outcome) in outcomes {
             if used.contains(&t) {
-                rejected.extend(outcome.matches.first().map(|m| self.is_part(m)));
+                rejected.extend(outcome.matches.first().map(|m| self.part_of_another(m)));
                 continue;
             }
             outcome.matches.iter_mut().for_each(|m| self.keep_demands(m, &demands));
@@ -78,7 +78,8 @@ impl<'a> Reader<'a> {
         (matches, rejected)
     }
 
-    fn is_part(&self, m: &VerbMatch) -> Rejected {
+    /// The refusal of an act that another one has taken.
+    fn part_of_another(&self, m: &VerbMatch) -> Rejected {
         Rejected {
             head: m.head,
             pattern: Some(self.book.location(m.pattern)),

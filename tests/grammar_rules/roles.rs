@@ -635,4 +635,5 @@ fn at_home_the_own_country_is_no_side_of_an_act_towards_others() {
 fn who_owns_a_decision_keeps_his_role_and_whose_death_is_looked_into_is_no_suspect() {
     gives("Peru criticized the Chilean army's decision.", &["PER 111 CHLMIL"]);
     gives("Kenya will investigate a Ugandan trader's death.", &["KEN 091 -"]);
+    gives("Kenya will investigate the killing of a Ugandan trader.", &["KEN 091 -"]);
 }
